@@ -1,0 +1,28 @@
+//! kms-conformance: measures how far a KMS-compatible server is from AWS KMS.
+//!
+//! *A scenario runs on a target and leaves a transcript; the normaliser makes it symbolic; the judge
+//! compares it with claims and snapshot; reporters print verdicts.*
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`scenario`] | scenario files: what a story is, how it is read, bound and checked against the service model |
+//! | [`target`] | what a suite runs against; the only module that knows the simulator |
+//! | [`run`] | runs one case on one target and leaves a [`transcript`]; judges nothing |
+//! | [`transcript`] | what was sent and what came back, in order |
+//! | [`normalise`] | makes a transcript symbolic: dates relative to steps, ids by first appearance |
+//! | [`judge`] | claims against a transcript |
+//! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
+//! | [`verdict`] | the words for an outcome, and the exit codes |
+//! | [`report`] | terminal, JSON lines, JUnit |
+//! | [`cli`] | the program `kmsc` |
+
+pub mod cli;
+pub mod judge;
+pub mod normalise;
+pub mod report;
+pub mod run;
+pub mod scenario;
+pub mod snapshot;
+pub mod target;
+pub mod transcript;
+pub mod verdict;

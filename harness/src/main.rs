@@ -1,0 +1,3 @@
+//! The program `kmsc`.
+
+fn main() {}

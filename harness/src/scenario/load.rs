@@ -1,0 +1,8 @@
+//! Placeholder.
+
+/// Placeholder.
+#[derive(Debug)]
+pub struct LoadError;
+/// Placeholder.
+#[derive(Debug)]
+pub struct Suite;
