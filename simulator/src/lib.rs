@@ -1,1 +1,41 @@
-//! Placeholder.
+//! A deterministic simulator of AWS KMS with a virtual clock.
+//!
+//! A year of key rotation in a unit test: an ordinary [`aws_sdk_kms::Client`](https://docs.rs/aws-sdk-kms), no
+//! socket, no waiting.
+//!
+//! ```
+//! use kms_simulator::{Days, Simulator};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), aws_sdk_kms::Error> {
+//! let sim = Simulator::new();
+//! let kms = sim.client();
+//!
+//! let key = kms.create_key().send().await?.key_metadata.expect("metadata").key_id;
+//! kms.enable_key_rotation().key_id(&key).rotation_period_in_days(90).send().await?;
+//!
+//! sim.clock().advance(Days(365));
+//!
+//! let rotations = kms.list_key_rotations().key_id(&key).send().await?;
+//! assert_eq!(rotations.rotations().len(), 4);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - **Time** stands still until [`Clock::advance`] or [`Clock::advance_to`] moves it; it never goes back.
+//! - **Chance** comes from a seed: same seed, same calls, same bytes.
+//! - **Profiles** say which KMS it is: today's, that of April 2024, that before. See [`Profile`].
+//! - **Several clients** may share one simulator, each in a Region and account of its own:
+//!   [`Simulator::client_for`].
+//! - **Over HTTP**, with the feature `server`: [`serve`].
+
+mod simulator;
+
+pub use kms_core::clock::{ClockError, Pace};
+pub use kms_core::profile::Profile;
+pub use kms_core::time::{Days, Instant, parse_duration};
+#[cfg(feature = "server")]
+pub use kms_server::{Options, Server, serve};
+pub use kms_wire::encode::CLOCK_HEADER;
+
+pub use crate::simulator::{Builder, Clock, Simulator};

@@ -1,1 +1,39 @@
-//! Placeholder.
+//! The simulated key management service: state, clock, seeded chance, profile.
+//!
+//! *A call comes in, the world settles everything that has come due by now, oldest first, the operation
+//! runs.* No I/O, no async, no JSON; nobody here asks the machine for time, chance or configuration.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`world`] | every account and Region; calls come in here |
+//! | [`call`] | what an operation sees while it runs |
+//! | [`operations`] | one file per operation, and the table that finds them |
+//! | [`key`] | a key: spec, state and the table operation x state, metadata |
+//! | [`rotation`] | eligibility, schedule, on-demand rotation, log |
+//! | [`material`], [`ciphertext`], [`cryptography`] | key material, the ciphertext blob, who may encrypt |
+//! | [`managed`] | AWS managed keys |
+//! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
+//! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
+//! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
+//! | [`page`], [`blob`], [`time`], [`clock`], [`chance`] | pages of lists, bytes, instants, the clock, the seed |
+//! | [`shared`] | a world behind its lock |
+
+pub mod blob;
+pub mod call;
+pub mod chance;
+pub mod ciphertext;
+pub mod clock;
+pub mod cryptography;
+pub mod error;
+pub mod identity;
+pub mod key;
+pub mod managed;
+pub mod material;
+mod names;
+pub mod operations;
+pub mod page;
+pub mod profile;
+pub mod rotation;
+pub mod shared;
+pub mod time;
+pub mod world;

@@ -1,1 +1,99 @@
-//! Placeholder.
+//! AWS JSON 1.1: bytes in, bytes out. Pure and synchronous; knows HTTP's types and no sockets.
+//!
+//! The front end's order (inferred for KMS from measurements of the same framework in other services):
+//! target and content type, then JSON, then the JSON types of members, then the service model's
+//! constraints (all violations at once), then the service.
+//!
+//! | module | step |
+//! |---|---|
+//! | [`request`] | the target, the content type, who asks |
+//! | [`decode`] | JSON to a [`document::Document`], typed by the service model |
+//! | [`validate`] | the model's constraints, in AWS's wording |
+//! | [`document`] | how an operation reads its input from a document |
+//! | [`encode`] | answers and errors to bytes |
+//! | [`error`] | what the front end refuses by itself |
+
+pub mod decode;
+pub mod document;
+pub mod encode;
+pub mod error;
+pub mod request;
+pub mod validate;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use kms_core::error::KmsError;
+use kms_core::identity::Caller;
+use kms_core::operations::{self, Handler, Operation};
+use kms_core::profile::Profile;
+use kms_core::shared::SharedWorld;
+use serde::Deserialize as _;
+
+use crate::document::Document;
+use crate::error::FrontEndError;
+
+/// The greatest body that is read, in bytes. KMS's own limit is unknown; its greatest valid request is far
+/// below 1 MiB.
+pub const BODY_BYTES_MAX: usize = 1 << 20;
+
+/// Answers one request. `caller` is who asks where the request's credential scope does not say.
+#[must_use]
+pub fn answer(world: &SharedWorld, request: &Request<Bytes>, caller: &Caller) -> Response<Bytes> {
+    let caller = request::caller(request.headers(), caller);
+    match serve(world, request, &caller) {
+        Ok(response) => response,
+        Err(refusal) => {
+            let (request_id, at) = world.with(|world| (world.request_id(&caller), world.now()));
+            encode::refusal(&refusal, request_id, at)
+        }
+    }
+}
+
+fn serve(
+    world: &SharedWorld,
+    request: &Request<Bytes>,
+    caller: &Caller,
+) -> Result<Response<Bytes>, FrontEndError> {
+    let profile = world.with(|world| std::sync::Arc::clone(world.profile()));
+    let operation = request::operation(request, &profile)?;
+    let document = decode::body(request.body(), operation, &profile)?;
+    validate::input(&document, operation)?;
+    let call = Run { world, caller, document, operation };
+    Ok(operations::with(operation.name, call).unwrap_or_else(|| not_simulated(world, caller, operation.name)))
+}
+
+/// Runs the operation once its type is known.
+struct Run<'a> {
+    world: &'a SharedWorld,
+    caller: &'a Caller,
+    document: Document,
+    operation: &'static kms_model::Operation,
+}
+
+impl Handler for Run<'_> {
+    type Answer = Response<Bytes>;
+
+    fn handle<O: Operation>(self) -> Response<Bytes> {
+        match O::Input::deserialize(self.document) {
+            Ok(input) => {
+                let answered = self.world.call::<O>(self.caller, input);
+                encode::reply(answered, self.operation)
+            }
+            Err(broken) => {
+                let (request_id, at) = self.world.with(|world| (world.request_id(self.caller), world.now()));
+                encode::refusal(&FrontEndError::Internal(broken.to_string()), request_id, at)
+            }
+        }
+    }
+}
+
+/// Real KMS has the operation, the simulator does not yet: an honest refusal.
+fn not_simulated(world: &SharedWorld, caller: &Caller, operation: &str) -> Response<Bytes> {
+    let (request_id, at) = world.with(|world| (world.request_id(caller), world.now()));
+    encode::kms_error(&KmsError::NotSimulated { what: operation.into() }, request_id, at)
+}
+
+/// Whether an operation exists in a profile.
+fn exists(operation: &kms_model::Operation, profile: &Profile) -> bool {
+    !profile.operations_absent.contains(&operation.name)
+}

@@ -1,0 +1,189 @@
+//! What an operation sees while it runs: who asks, what time it is, and the caller's keys.
+
+use std::collections::btree_map::Entry;
+
+use crate::chance::Chance;
+use crate::ciphertext::{self, EncryptionContext, Fresh, Maker};
+use crate::error::KmsError;
+use crate::identity::{Arn, Caller, KeyId, KeyRef};
+use crate::key::Key;
+use crate::managed;
+use crate::material::MaterialId;
+use crate::profile::Profile;
+use crate::time::Instant;
+use crate::world::{Alias, Owner, Owners, Place};
+
+/// One running operation.
+#[derive(Debug)]
+pub struct Call<'w> {
+    /// Its name.
+    pub operation: &'static str,
+    /// Who asks, and where.
+    pub caller: &'w Caller,
+    /// The present.
+    pub now: Instant,
+    /// How KMS behaves.
+    pub profile: &'w Profile,
+    /// The source of everything that looks random.
+    pub chance: &'w Chance,
+    /// The caller's account in the called Region.
+    pub place: &'w mut Place,
+    /// Which key a material belongs to, in all accounts and Regions.
+    pub owners: &'w mut Owners,
+    /// The key that the request is about: its request ids count along it.
+    pub(crate) subject: Option<KeyId>,
+}
+
+/// A plaintext, sealed.
+#[derive(Debug)]
+pub struct SealedBy {
+    /// The ciphertext blob.
+    pub blob: Vec<u8>,
+    /// The material that encrypted it.
+    pub material_id: MaterialId,
+}
+
+impl<'w> Call<'w> {
+    /// Finds a key by its id or ARN, settled to now. Operations on keys as such take no aliases.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidArnException` for an alias (recorded for the rotation operations, inferred for the others),
+    /// `NotFoundException`, `AccessDeniedException` for another account's key.
+    pub fn key(&mut self, given: &str) -> Result<&mut Key, KmsError> {
+        match KeyRef::parse(given, self.caller)? {
+            KeyRef::Alias(..) => Err(KmsError::AliasNotSupported),
+            KeyRef::Key(id, place) => self.key_at(id, &place),
+        }
+    }
+
+    /// Finds a key by its id, its ARN, or an alias of it, settled to now.
+    ///
+    /// # Errors
+    ///
+    /// `NotFoundException`, `InvalidArnException`, `AccessDeniedException` for another account's key.
+    pub fn key_or_alias(&mut self, given: &str) -> Result<&mut Key, KmsError> {
+        match KeyRef::parse(given, self.caller)? {
+            KeyRef::Key(id, place) => self.key_at(id, &place),
+            KeyRef::Alias(name, place) => {
+                self.own(&place)?;
+                managed::appear(self, &name);
+                let alias = self.place.aliases.get(&name);
+                let id = alias
+                    .ok_or_else(|| KmsError::AliasNotFound { alias: Arn::of_alias(&name, &place) })?
+                    .target;
+                self.key_at(id, &place)
+            }
+        }
+    }
+
+    fn key_at(&mut self, id: KeyId, place: &Caller) -> Result<&mut Key, KmsError> {
+        self.own(place)?;
+        let Some(key) = self.place.keys.get_mut(&id) else {
+            return Err(KmsError::KeyNotFound { key: Arn::of_key(id, place) });
+        };
+        self.subject = Some(id);
+        key.settle(self.now, self.profile);
+        Ok(key)
+    }
+
+    /// The default key policy lets nobody in but the key's own account (documented).
+    fn own(&self, place: &Caller) -> Result<(), KmsError> {
+        if place == self.caller {
+            return Ok(());
+        }
+        Err(KmsError::AccessDeniedAcrossAccounts {
+            principal: self.caller.principal(),
+            operation: self.operation,
+        })
+    }
+
+    /// Adds a key that was just made.
+    pub fn add_key(&mut self, key: Key) -> &mut Key {
+        self.subject = Some(key.id);
+        match self.place.keys.entry(key.id) {
+            Entry::Vacant(free) => free.insert(key),
+            Entry::Occupied(_) => panic!("two keys of one world never have the same id"),
+        }
+    }
+
+    /// The id of the next key to be made here.
+    pub fn next_key_id(&mut self, multi_region: bool) -> KeyId {
+        let parts: &[&[u8]] = &[
+            self.caller.account.as_bytes(),
+            self.caller.region.as_bytes(),
+            &self.place.keys_made.to_be_bytes(),
+        ];
+        self.place.keys_made += 1;
+        KeyId::new(self.chance.uuid("key id", parts), multi_region)
+    }
+
+    /// Points an alias, with its prefix, to a key.
+    pub fn set_alias(&mut self, name: &str, target: KeyId) {
+        let now = self.now;
+        self.place
+            .aliases
+            .entry(name.into())
+            .and_modify(|alias| {
+                alias.target = target;
+                alias.updated = now;
+            })
+            .or_insert(Alias { target, created: now, updated: now });
+    }
+
+    /// Encrypts with the current material of a symmetric key of the caller's.
+    pub fn seal(
+        &mut self,
+        id: KeyId,
+        plaintext: &[u8],
+        context: &EncryptionContext,
+        maker: Maker,
+    ) -> SealedBy {
+        let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
+        let version = key.rotation.current();
+        let material_id = key.material.material_id(version);
+        let fresh = fresh(self.chance, self.caller, key);
+        let material = key.material.bytes(version);
+        let blob = ciphertext::seal(plaintext, context, maker, &material, material_id, fresh);
+        self.owners.entry(material_id).or_insert_with(|| Owner {
+            place: self.caller.clone(),
+            key: id,
+            version,
+        });
+        SealedBy { blob, material_id }
+    }
+
+    /// Bytes for a new data key of this key.
+    pub fn data_key(&mut self, id: KeyId, length: usize) -> Vec<u8> {
+        let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
+        let mut bytes = vec![0; length];
+        // The ciphertext that follows raises the count, so that every data key is another.
+        self.chance.fill(
+            "data key",
+            &[
+                self.caller.account.as_bytes(),
+                self.caller.region.as_bytes(),
+                id.as_bytes(),
+                &key.ciphertexts.to_be_bytes(),
+            ],
+            &mut bytes,
+        );
+        bytes
+    }
+}
+
+/// What is different in each blob of a key, in order of its ciphertexts.
+fn fresh(chance: &Chance, place: &Caller, key: &mut Key) -> Fresh {
+    let bytes: [u8; 28] = chance.bytes(
+        "ciphertext",
+        &[
+            place.account.as_bytes(),
+            place.region.as_bytes(),
+            key.id.as_bytes(),
+            &key.ciphertexts.to_be_bytes(),
+        ],
+    );
+    key.ciphertexts += 1;
+    let (salt, nonce) = bytes.split_at(16);
+    Fresh { salt: salt.try_into().expect("16 of 28 bytes"), nonce: nonce.try_into().expect("12 of 28 bytes") }
+}

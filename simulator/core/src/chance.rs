@@ -1,0 +1,76 @@
+//! Seeded chance: everything that looks random in an answer is derived from one seed.
+//!
+//! There is no generator with a state. Each value is HKDF-SHA256(seed, purpose, what it belongs to,
+//! how many came before), so that calls on one key never change what another key yields, whatever the
+//! order of the calls. Same seed and same calls give the same bytes.
+
+use hkdf::Hkdf;
+use sha2::Sha256;
+use uuid::Uuid;
+
+/// The source of everything that looks random.
+#[derive(Clone)]
+pub struct Chance {
+    seed: u64,
+    derivation: Hkdf<Sha256>,
+}
+
+impl Chance {
+    /// Makes the chance of this seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self { seed, derivation: Hkdf::new(Some(b"kms-conformance"), &seed.to_be_bytes()) }
+    }
+
+    /// The seed it was made from.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Fills `out` with the bytes of this purpose and these parts. At most 8,160 bytes (HKDF's limit).
+    pub fn fill(&self, purpose: &str, parts: &[&[u8]], out: &mut [u8]) {
+        // Each part is preceded by its length, so that ("ab", "c") and ("a", "bc") differ.
+        let mut info = Vec::with_capacity(128);
+        for part in std::iter::once(&purpose.as_bytes()).chain(parts) {
+            info.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            info.extend_from_slice(part);
+        }
+        self.derivation.expand(&info, out).expect("no value is longer than HKDF's limit");
+    }
+
+    /// The `N` bytes of this purpose and these parts.
+    #[must_use]
+    pub fn bytes<const N: usize>(&self, purpose: &str, parts: &[&[u8]]) -> [u8; N] {
+        let mut out = [0; N];
+        self.fill(purpose, parts, &mut out);
+        out
+    }
+
+    /// The random-looking (version 4) UUID of this purpose and these parts.
+    #[must_use]
+    pub fn uuid(&self, purpose: &str, parts: &[&[u8]]) -> Uuid {
+        uuid::Builder::from_random_bytes(self.bytes(purpose, parts)).into_uuid()
+    }
+}
+
+impl std::fmt::Debug for Chance {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Chance").field("seed", &self.seed).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_apart() {
+        let chance = Chance::new(0);
+        let one: [u8; 16] = chance.bytes("test", &[b"ab", b"c"]);
+        assert_ne!(one, chance.bytes::<16>("test", &[b"a", b"bc"]));
+        assert_ne!(one, chance.bytes::<16>("other", &[b"ab", b"c"]));
+        assert_ne!(one, Chance::new(1).bytes::<16>("test", &[b"ab", b"c"]));
+        assert_eq!(one, chance.bytes::<16>("test", &[b"ab", b"c"]));
+    }
+}

@@ -1,0 +1,162 @@
+//! The sentences of the service's errors, each with how we know it.
+//!
+//! `None` means that the body has no message member at all. Sources: *stackd* = recordings of real AWS of
+//! 2026-09-12; *LocalStack* = LocalStack's snapshots of real AWS, with their date; *observed* = seen by
+//! users of real AWS and pasted in public reports.
+
+use super::{KmsError, Rule, TagProblem};
+use crate::key::KeyState;
+
+impl KmsError {
+    /// The error's text; `None` where the wire has no message member.
+    #[must_use]
+    pub fn message(&self) -> Option<String> {
+        Some(match self {
+            // Recorded: LocalStack 2023-11-07, 2025-09-08 and 2025-11-10.
+            Self::InvalidKeyId { given } => format!("Invalid keyId '{given}'"),
+            Self::KeyNotFound { key } => format!("Key '{key}' does not exist"),
+            Self::ArnOfAnotherRegion { region } => format!("Invalid arn {region}"),
+            // Recorded: Cloud Custodian's recordings, test_eks_associate_encryption_config_invalid_kms.
+            Self::AliasNotFound { alias } => format!("Alias {alias} is not found."),
+            // Unknown: nobody has recorded the text.
+            Self::MalformedArn { given } => format!("Invalid arn {given}"),
+            // Recorded: stackd rotation/alias_*.
+            Self::AliasNotSupported => "Key Aliases are not supported for this operation.".into(),
+            // Observed: aws-encryption-provider PR 141, 2025-07-16.
+            Self::AccessDeniedAcrossAccounts { principal, operation } => format!(
+                "User: {principal} is not authorized to perform: kms:{operation} on this resource because the \
+                 resource does not exist in this Region, no resource-based policies allow access, or a \
+                 resource-based policy explicitly denies access"
+            ),
+            // Recorded: stackd rotation/managed_sqs_*.
+            Self::AccessDeniedByManagedKey { principal, operation, key } => format!(
+                "User: {principal} is not authorized to perform: kms:{operation} on resource: {key} because no \
+                 resource-based policy allows the kms:{operation} action"
+            ),
+            // Recorded: stackd rotation/disabled_*.
+            Self::Disabled { key } => format!("{key} is disabled."),
+            // Recorded for pending deletion, pending replica deletion (stackd) and pending import
+            // (LocalStack 2025-11-05); documented for the others (Developer Guide, Key states).
+            Self::InvalidState { key, state } => format!("{key} is {}.", in_words(*state)),
+            // Documented: Developer Guide, Key states, note 4.
+            Self::NotPendingDeletion { key } => format!("{key} is not pending deletion."),
+            // Recorded: LocalStack 2023-10-25, stackd imports/pending_*.
+            Self::UnsupportedOrigin { key, origin } => {
+                format!("{key} origin is {origin} which is not valid for this operation.")
+            }
+            // Recorded, without any message: stackd rotation/hmac_*, LocalStack 2025-03-08;
+            // stackd rotation/invalid_marker; LocalStack 2023-04-13 and 2025-09-22.
+            Self::UnsupportedKeyType | Self::InvalidMarker | Self::InvalidCiphertext => return None,
+            Self::NotSimulated { what } => format!("kms-simulator does not simulate {what} yet"),
+            // Unknown: documented only as "SM2 (China Regions only)".
+            Self::SpecOutsideChina { spec } => format!("{spec} keys are supported in China Regions only."),
+            // Recorded: LocalStack 2023-04-13, stackd hmac/encrypt_with_hmac.
+            Self::InvalidUsage { key, usage, operation } => {
+                format!("{key} key usage is {usage} which is not valid for {operation}.")
+            }
+            Self::IncompatibleAlgorithm { algorithm, spec } => {
+                format!("Algorithm {algorithm} is incompatible with key spec {spec}.")
+            }
+            // Inferred: stackd rsa/data_key_pair_asymmetric_master has this sentence for a key pair.
+            Self::DataKeyFromAsymmetricKey => "You cannot generate a data key with an asymmetric CMK".into(),
+            // Recorded: LocalStack 2023-04-13, stackd multi_region/decrypt_replica_*.
+            Self::IncorrectKey => {
+                "The key ID in the request does not identify a CMK that can perform this operation.".into()
+            }
+            // Observed: crossplane issue 1741.
+            Self::AliasExists { alias } => format!("An alias with the name {alias} already exists"),
+            // Unknown: the guide says that `alias/aws/` cannot be used; nobody has recorded the answer.
+            Self::ReservedAlias { name } => format!("{name} starts with the reserved prefix alias/aws/"),
+            // Unknown: the quotas are documented, their texts are not.
+            Self::TooManyAliases { key, most } => format!("{key} already has {most} aliases"),
+            Self::TooManyKeys { most } => format!("This account already has {most} KMS keys in this Region"),
+            // Recorded: LocalStack 2025-04-03, test_key_rotations_limits.
+            Self::TooManyOnDemandRotations { key } => format!(
+                "The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations \
+                 can be performed for this key: {key}"
+            ),
+            // Recorded: LocalStack 2025-11-19.
+            Self::NoMaterialPendingRotation { key } => {
+                format!("No available key material pending rotation for the key: {key}.")
+            }
+            // Unknown: only the model's documentation of the exception exists.
+            Self::RotationConflict { key } => {
+                format!("An automatic rotation of {key} is in progress or starts within the next 20 minutes.")
+            }
+            // Unknown.
+            Self::CustomKeyStoreNotFound => "The custom key store does not exist.".into(),
+            // Recorded: LocalStack 2025-01.
+            Self::Tag(TagProblem::Duplicate) => "Duplicate tag keys".into(),
+            Self::Tag(TagProblem::TooMany) => "Too many tags".into(),
+            Self::Tag(TagProblem::Reserved) => "Tags beginning with aws: are reserved".into(),
+            // Recorded: LocalStack 2025-04-06, stackd */dry_*.
+            Self::DryRun => "The request would have succeeded, but the DryRun option is set.".into(),
+            // Unknown: only that the keys must be alike is documented.
+            Self::AliasBetweenKeyTypes => {
+                "The current and the new target of an alias must have the same key type and key usage.".into()
+            }
+            Self::Validation(rule) => rule.message(),
+        })
+    }
+}
+
+impl Rule {
+    fn message(&self) -> String {
+        match self {
+            // Recorded: LocalStack 2023-04-13, stackd ecc/default_usage.
+            Self::UsageMissing => {
+                "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys."
+                    .into()
+            }
+            // Recorded: LocalStack 2024-12-25, stackd ecc/encryption_usage.
+            Self::UsageOfSpec { usage, spec } => {
+                format!("KeyUsage {usage} is not compatible with KeySpec {spec}")
+            }
+            // Recorded: stackd imports_families/ML_DSA_*_external_create.
+            Self::SpecOfOrigin { spec, origin } => {
+                format!("KeySpec {spec} is not supported for Origin {origin}")
+            }
+            // Unknown, like every text below that says nothing else.
+            Self::TwoSpecs => "You cannot specify KeySpec and CustomerMasterKeySpec in the same request. \
+                               CustomerMasterKeySpec is deprecated."
+                .into(),
+            Self::StoreMissing { origin } => format!("Origin {origin} requires a CustomKeyStoreId"),
+            Self::StoreUnexpected { origin } => {
+                format!("Origin {origin} cannot be used with a CustomKeyStoreId")
+            }
+            Self::PendingWindow => "PendingWindowInDays must be between 7 and 30 (inclusive).".into(),
+            // Recorded: LocalStack 2023-04-13.
+            Self::AliasPrefix => "Alias must start with the prefix \"alias/\". Please see \
+                                  https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html"
+                .into(),
+            // Recorded: LocalStack 2023-04-13.
+            Self::NumberOfBytesMissing => "NumberOfBytes is required.".into(),
+            Self::DataKeyLength => "Please specify either number of bytes or key spec.".into(),
+            // Recorded: stackd rsa/decrypt_no_key.
+            Self::KeyIdMissing => "KeyId must not be null".into(),
+            Self::CiphertextMissing => "CiphertextBlob must not be null".into(),
+            // Recorded: stackd rsa/encryption_context.
+            Self::ContextOfAsymmetricKey => {
+                "EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.".into()
+            }
+            // Recorded: stackd imports_families/*_history.
+            Self::KeyMaterialOfAsymmetricKey => {
+                "Input parameter includeKeyMaterial can only be used with symmetric keys.".into()
+            }
+        }
+    }
+}
+
+/// The state as the sentences spell it.
+const fn in_words(state: KeyState) -> &'static str {
+    match state {
+        KeyState::Enabled => "enabled",
+        KeyState::Disabled => "disabled",
+        KeyState::PendingDeletion => "pending deletion",
+        KeyState::PendingReplicaDeletion => "pending replica deletion",
+        KeyState::PendingImport => "pending import",
+        KeyState::Unavailable => "unavailable",
+        KeyState::Creating => "creating",
+        KeyState::Updating => "updating",
+    }
+}

@@ -1,0 +1,168 @@
+//! Everything that can be wrong with a request the service could read, as facts.
+//!
+//! One variant per reason, carrying what the sentence needs; the sentences are made in one place,
+//! [`message`]. Errors of the protocol's front end (unreadable bodies, broken constraints) are the
+//! wire's and are not here. Member names say what they hold; `key` is always the full ARN, however the
+//! request spelled the key (recorded).
+#![expect(missing_docs, reason = "the members are named after what they hold")]
+
+mod message;
+
+use crate::identity::Arn;
+use crate::key::{KeySpec, KeyState, KeyUsage, Origin};
+
+/// A refusal of the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KmsError {
+    /// The text is no key id, ARN or alias.
+    InvalidKeyId { given: String },
+    /// No such key.
+    KeyNotFound { key: Arn },
+    /// A full ARN of another Region than the one called.
+    ArnOfAnotherRegion { region: String },
+    /// No such alias.
+    AliasNotFound { alias: Arn },
+    /// A text that starts like an ARN and is none of KMS.
+    MalformedArn { given: String },
+    /// An alias where only a key id or key ARN is taken.
+    AliasNotSupported,
+    /// The key belongs to another account, whose key policy lets nobody else in.
+    AccessDeniedAcrossAccounts { principal: String, operation: &'static str },
+    /// An AWS managed key, whose policy does not allow the operation.
+    AccessDeniedByManagedKey { principal: String, operation: &'static str, key: Arn },
+    /// The key is disabled.
+    Disabled { key: Arn },
+    /// The key's state does not allow the operation.
+    InvalidState { key: Arn, state: KeyState },
+    /// CancelKeyDeletion of a key that is not waiting for its deletion.
+    NotPendingDeletion { key: Arn },
+    /// The key's origin does not allow the operation.
+    UnsupportedOrigin { key: Arn, origin: Origin },
+    /// The operation does not exist for this type of key. Has no message on the wire.
+    UnsupportedKeyType,
+    /// Real KMS does this; the simulator does not yet.
+    NotSimulated { what: String },
+    /// SM2 keys exist in the China Regions only.
+    SpecOutsideChina { spec: KeySpec },
+    /// The key's usage does not fit the operation.
+    InvalidUsage { key: Arn, usage: KeyUsage, operation: &'static str },
+    /// The algorithm does not fit the key's spec.
+    IncompatibleAlgorithm { algorithm: &'static str, spec: KeySpec },
+    /// A data key was asked of an asymmetric or HMAC key.
+    DataKeyFromAsymmetricKey,
+    /// `KeyId` names a key other than the one that encrypted.
+    IncorrectKey,
+    /// The ciphertext is none of ours, was changed, or the encryption context differs. No message.
+    InvalidCiphertext,
+    /// An alias of this name exists.
+    AliasExists { alias: Arn },
+    /// The alias is AWS's own.
+    ReservedAlias { name: String },
+    /// The key has all the aliases it may have.
+    TooManyAliases { key: Arn, most: u32 },
+    /// UpdateAlias between keys of different type or usage.
+    AliasBetweenKeyTypes,
+    /// The account has all the keys it may have in this Region.
+    TooManyKeys { most: u32 },
+    /// The key has had all the on-demand rotations it may have.
+    TooManyOnDemandRotations { key: Arn },
+    /// An imported key has no material waiting for a rotation.
+    NoMaterialPendingRotation { key: Arn },
+    /// An automatic rotation is under way or about to start.
+    RotationConflict { key: Arn },
+    /// The marker is none of this list's. No message.
+    InvalidMarker,
+    /// The custom key store does not exist.
+    CustomKeyStoreNotFound,
+    /// Tags that are not taken.
+    Tag(TagProblem),
+    /// The request would have succeeded.
+    DryRun,
+    /// A rule that the service, not the front end, checks.
+    Validation(Rule),
+}
+
+/// What is wrong with the tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagProblem {
+    /// Two tags have the same key.
+    Duplicate,
+    /// More tags than a key may have.
+    TooMany,
+    /// A tag key with AWS's own prefix.
+    Reserved,
+}
+
+/// A rule of the service that answers `ValidationException`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    /// Only symmetric encryption keys have a default usage.
+    UsageMissing,
+    /// The spec cannot have the usage.
+    UsageOfSpec { usage: KeyUsage, spec: KeySpec },
+    /// The origin cannot have the spec.
+    SpecOfOrigin { spec: KeySpec, origin: Origin },
+    /// `KeySpec` and `CustomerMasterKeySpec` are both there.
+    TwoSpecs,
+    /// A custom key store origin without a custom key store.
+    StoreMissing { origin: Origin },
+    /// A custom key store with another origin.
+    StoreUnexpected { origin: Origin },
+    /// The waiting period is not between 7 and 30 days.
+    PendingWindow,
+    /// The name does not start with `alias/`.
+    AliasPrefix,
+    /// `NumberOfBytes` is missing.
+    NumberOfBytesMissing,
+    /// Neither or both of `KeySpec` and `NumberOfBytes`.
+    DataKeyLength,
+    /// `KeyId` is missing though the ciphertext does not name its key.
+    KeyIdMissing,
+    /// `CiphertextBlob` is missing.
+    CiphertextMissing,
+    /// An encryption context with an asymmetric key.
+    ContextOfAsymmetricKey,
+    /// `IncludeKeyMaterial` for a key that is not symmetric.
+    KeyMaterialOfAsymmetricKey,
+}
+
+impl KmsError {
+    /// The error's code: the wire's `__type`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::InvalidKeyId { .. }
+            | Self::KeyNotFound { .. }
+            | Self::ArnOfAnotherRegion { .. }
+            | Self::AliasNotFound { .. } => "NotFoundException",
+            Self::MalformedArn { .. } | Self::AliasNotSupported => "InvalidArnException",
+            Self::AccessDeniedAcrossAccounts { .. } | Self::AccessDeniedByManagedKey { .. } => {
+                "AccessDeniedException"
+            }
+            Self::Disabled { .. } => "DisabledException",
+            Self::InvalidState { .. }
+            | Self::NotPendingDeletion { .. }
+            | Self::NoMaterialPendingRotation { .. } => "KMSInvalidStateException",
+            Self::UnsupportedOrigin { .. }
+            | Self::UnsupportedKeyType
+            | Self::SpecOutsideChina { .. }
+            | Self::NotSimulated { .. } => "UnsupportedOperationException",
+            Self::InvalidUsage { .. }
+            | Self::IncompatibleAlgorithm { .. }
+            | Self::DataKeyFromAsymmetricKey => "InvalidKeyUsageException",
+            Self::IncorrectKey => "IncorrectKeyException",
+            Self::InvalidCiphertext => "InvalidCiphertextException",
+            Self::AliasExists { .. } => "AlreadyExistsException",
+            Self::ReservedAlias { .. } => "InvalidAliasNameException",
+            Self::TooManyAliases { .. }
+            | Self::TooManyKeys { .. }
+            | Self::TooManyOnDemandRotations { .. } => "LimitExceededException",
+            Self::RotationConflict { .. } => "ConflictException",
+            Self::InvalidMarker => "InvalidMarkerException",
+            Self::CustomKeyStoreNotFound => "CustomKeyStoreNotFoundException",
+            Self::Tag(_) => "TagException",
+            Self::DryRun => "DryRunOperationException",
+            Self::AliasBetweenKeyTypes | Self::Validation(_) => "ValidationException",
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! KeyMetadata: the view of a key that CreateKey and DescribeKey answer. Derived, never stored.
+//!
+//! Members and their presence as recorded (stackd 2026-09-12, all files: keys; LocalStack 2025-11-10).
+
+use serde::Serialize;
+
+use super::{EncryptionAlgorithm, Key, KeyManager, KeySpec, KeyState, KeyUsage, Origin, Standing};
+use crate::identity::{Arn, Caller, KeyId};
+use crate::material::MaterialId;
+use crate::profile::Profile;
+use crate::time::Instant;
+
+/// What CreateKey and DescribeKey say of a key.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct KeyMetadata {
+    #[serde(rename = "AWSAccountId")]
+    aws_account_id: String,
+    key_id: KeyId,
+    arn: Arn,
+    creation_date: Instant,
+    enabled: bool,
+    description: String,
+    key_usage: KeyUsage,
+    key_state: KeyState,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deletion_date: Option<Instant>,
+    origin: Origin,
+    key_manager: KeyManager,
+    /// Repeats the spec, also where the old enumeration lacks it: HMAC, ML-DSA, Ed25519 (recorded).
+    customer_master_key_spec: KeySpec,
+    key_spec: KeySpec,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encryption_algorithms: Option<&'static [EncryptionAlgorithm]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signing_algorithms: Option<&'static [&'static str]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_agreement_algorithms: Option<&'static [&'static str]>,
+    multi_region: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    multi_region_configuration: Option<MultiRegionConfiguration>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mac_algorithms: Option<&'static [&'static str]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current_key_material_id: Option<MaterialId>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct MultiRegionConfiguration {
+    multi_region_key_type: &'static str,
+    primary_key: MultiRegionKey,
+    replica_keys: Vec<MultiRegionKey>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct MultiRegionKey {
+    arn: Arn,
+    region: String,
+}
+
+impl KeyMetadata {
+    /// Describes a key that has been settled to now.
+    #[must_use]
+    pub fn of(key: &Key, place: &Caller, profile: &Profile) -> Self {
+        let only_for = |usage: KeyUsage| key.usage == usage;
+        Self {
+            aws_account_id: place.account.to_string(),
+            key_id: key.id,
+            arn: key.arn.clone(),
+            creation_date: key.created,
+            enabled: key.standing == Standing::Enabled,
+            description: key.description.clone(),
+            key_usage: key.usage,
+            key_state: key.state(),
+            deletion_date: match key.standing {
+                Standing::PendingDeletion(due) => Some(due),
+                _ => None,
+            },
+            origin: key.origin,
+            key_manager: key.manager,
+            customer_master_key_spec: key.spec,
+            key_spec: key.spec,
+            encryption_algorithms: only_for(KeyUsage::EncryptDecrypt)
+                .then(|| key.spec.encryption_algorithms()),
+            signing_algorithms: only_for(KeyUsage::SignVerify).then(|| key.spec.signing_algorithms()),
+            key_agreement_algorithms: only_for(KeyUsage::KeyAgreement)
+                .then(|| key.spec.key_agreement_algorithms()),
+            multi_region: key.multi_region,
+            multi_region_configuration: key.multi_region.then(|| MultiRegionConfiguration {
+                multi_region_key_type: "PRIMARY",
+                primary_key: MultiRegionKey { arn: key.arn.clone(), region: place.region.to_string() },
+                replica_keys: Vec::new(),
+            }),
+            mac_algorithms: only_for(KeyUsage::GenerateVerifyMac).then(|| key.spec.mac_algorithms()),
+            current_key_material_id: key.current_material_id().filter(|_| profile.key_material_ids),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! A key, and what kinds of key there are.
+//!
+//! A key is a function of time: nothing happens to it until somebody looks, and whoever looks first
+//! settles it to now ([`Key::settle`]). No timer, no queue: moving the clock costs nothing.
+
+mod metadata;
+mod spec;
+pub mod state;
+
+use crate::identity::{Arn, KeyId};
+use crate::material::Material;
+use crate::names::named;
+use crate::profile::Profile;
+use crate::rotation::Rotation;
+use crate::time::{Days, Instant};
+
+pub use metadata::KeyMetadata;
+pub use spec::{EncryptionAlgorithm, KeySpec, KeyUsage, Origin};
+pub use state::KeyState;
+
+named! {
+    /// Who manages a key.
+    KeyManager {
+        /// AWS, on behalf of one of its services.
+        Aws = "AWS",
+        /// The customer.
+        Customer = "CUSTOMER",
+    }
+}
+
+/// One key in one Region.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// The id.
+    pub id: KeyId,
+    /// The ARN, which every error names.
+    pub arn: Arn,
+    /// When it was created.
+    pub created: Instant,
+    /// The description; empty where none was given.
+    pub description: String,
+    /// The type of its material.
+    pub spec: KeySpec,
+    /// What it is for.
+    pub usage: KeyUsage,
+    /// Where its material comes from.
+    pub origin: Origin,
+    /// Who manages it.
+    pub manager: KeyManager,
+    /// Whether it may have replicas.
+    pub multi_region: bool,
+    /// Tags, in the order they were given.
+    pub tags: Vec<Tag>,
+    /// The key policy as given; `None` is the default policy. Stored, not evaluated.
+    pub policy: Option<String>,
+    /// What its material is derived from.
+    pub material: Material,
+    /// When it rotates, how often it did.
+    pub rotation: Rotation,
+    /// What DisableKey, EnableKey, ScheduleKeyDeletion and imports made of it.
+    pub standing: Standing,
+    /// How many ciphertexts it has made: the next one's nonce depends on it.
+    pub ciphertexts: u64,
+    /// How many requests have named it: the next one's request id depends on it.
+    pub requests: u64,
+}
+
+/// A tag.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Tag {
+    /// The tag's key.
+    pub tag_key: String,
+    /// The tag's value, possibly empty.
+    pub tag_value: String,
+}
+
+/// The stored part of a key's state; the rest follows from time and material.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Enabled.
+    Enabled,
+    /// Disabled.
+    Disabled,
+    /// Without imported material.
+    PendingImport,
+    /// Deleted for good at this instant.
+    PendingDeletion(Instant),
+}
+
+impl Key {
+    /// The state.
+    #[must_use]
+    pub const fn state(&self) -> KeyState {
+        match self.standing {
+            Standing::Enabled => KeyState::Enabled,
+            Standing::Disabled => KeyState::Disabled,
+            Standing::PendingImport => KeyState::PendingImport,
+            Standing::PendingDeletion(_) => KeyState::PendingDeletion,
+        }
+    }
+
+    /// Refuses an operation that the key's state does not allow.
+    ///
+    /// # Errors
+    ///
+    /// See [`KeyState::check`].
+    pub fn in_state_for(&self, operation: &str) -> Result<(), crate::error::KmsError> {
+        self.state().check(operation, &self.arn)
+    }
+
+    /// Applies what has come due by `now`: rotations, each with its own date.
+    pub fn settle(&mut self, now: Instant, profile: &Profile) {
+        let rotates = self.standing == Standing::Enabled;
+        self.rotation.settle(now, rotates, profile.automatic_rotation_lateness);
+    }
+
+    /// Whether the key has been deleted for good by `now`.
+    #[must_use]
+    pub fn is_gone(&self, now: Instant) -> bool {
+        matches!(self.standing, Standing::PendingDeletion(due) if due <= now)
+    }
+
+    /// Schedules the deletion; answers its date.
+    pub fn schedule_deletion(&mut self, window: Days, now: Instant) -> Instant {
+        let due = now + window;
+        self.standing = Standing::PendingDeletion(due);
+        due
+    }
+
+    /// Takes the deletion back. The key is Disabled then (asserted on AWS: LocalStack 2024-04-11), or
+    /// without material where it never had any (recorded: stackd imports/after_cancel_missing_material).
+    pub const fn cancel_deletion(&mut self) {
+        self.standing = if matches!(self.origin, Origin::External) {
+            Standing::PendingImport
+        } else {
+            Standing::Disabled
+        };
+    }
+
+    /// Enables the key. A rotation that came due while the key could not rotate happens at once
+    /// (documented: "How key rotation works", disabled keys).
+    pub fn enable(&mut self, now: Instant) {
+        if self.standing != Standing::Enabled {
+            self.standing = Standing::Enabled;
+            self.rotation.resume(now);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! AWS managed keys: `alias/aws/NAME`, made by AWS the first time it is named.
+//!
+//! Recorded for `aws/sqs` (stackd rotation/managed_key) and `aws/ebs` (Cloud Custodian's recordings): the
+//! description, KeyManager AWS, yearly rotation. Other services' descriptions have not been recorded, so
+//! their aliases do not appear.
+
+use crate::call::Call;
+use crate::identity::Arn;
+use crate::key::{Key, KeyManager, KeySpec, KeyUsage, Origin, Standing};
+use crate::material::Material;
+use crate::rotation::Rotation;
+
+/// The aliases and the descriptions of their keys.
+const MANAGED: &[(&str, &str)] = &[
+    ("alias/aws/ebs", "Default key that protects my EBS volumes when no other key is defined"),
+    ("alias/aws/sqs", "Default key that protects my SQS messages when no other key is defined"),
+];
+
+/// Whether the name is reserved for AWS managed keys (documented: CreateAlias).
+#[must_use]
+pub fn is_reserved(alias: &str) -> bool {
+    alias.starts_with("alias/aws/")
+}
+
+/// Makes the AWS managed key of this alias where it has never been named before (documented:
+/// DescribeKey, predefined aliases).
+pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
+    let Some((_, description)) = MANAGED.iter().find(|(name, _)| *name == alias) else { return };
+    if call.place.aliases.contains_key(alias) {
+        return;
+    }
+    let id = call.next_key_id(false);
+    call.add_key(Key {
+        id,
+        arn: Arn::of_key(id, call.caller),
+        created: call.now,
+        description: (*description).into(),
+        spec: KeySpec::SymmetricDefault,
+        usage: KeyUsage::EncryptDecrypt,
+        origin: Origin::AwsKms,
+        manager: KeyManager::Aws,
+        multi_region: false,
+        tags: Vec::new(),
+        policy: None,
+        material: Material::of(id, call.caller, call.chance),
+        rotation: Rotation::yearly_from(call.now),
+        standing: Standing::Enabled,
+        ciphertexts: 0,
+        requests: 0,
+    });
+    call.set_alias(alias, id);
+}

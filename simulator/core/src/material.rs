@@ -1,0 +1,87 @@
+//! Key material: derived, not stored. A rotation is a number and a date; its bytes follow from the seed.
+
+use std::fmt;
+
+use data_encoding::HEXLOWER;
+use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+use crate::chance::Chance;
+use crate::identity::{Caller, KeyId};
+use crate::key::{Key, Origin};
+
+/// The id of key material: 32 bytes, in answers 64 lower-case hexadecimal digits (recorded).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MaterialId(pub [u8; 32]);
+
+/// Which of a key's materials: 0 is the first, each rotation adds one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MaterialVersion(pub u32);
+
+/// The source of a key's materials.
+#[derive(Clone)]
+pub struct Material {
+    id: KeyId,
+    root: [u8; 32],
+}
+
+impl Material {
+    /// The materials of a key of this seed. All keys of a multi-Region set share theirs, so the Region
+    /// is not part of it; ids are unique anyway.
+    #[must_use]
+    pub fn of(id: KeyId, place: &Caller, chance: &Chance) -> Self {
+        Self {
+            id,
+            root: chance.bytes("key material", &[place.account.as_bytes(), id.to_string().as_bytes()]),
+        }
+    }
+
+    /// The 256 bits of one version.
+    #[must_use]
+    pub fn bytes(&self, version: MaterialVersion) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(self.root);
+        hash.update(version.0.to_be_bytes());
+        hash.finalize().into()
+    }
+
+    /// The id of one version: a function of the key's id and the bytes (documented: "How key rotation
+    /// works"; which function is unknown).
+    #[must_use]
+    pub fn material_id(&self, version: MaterialVersion) -> MaterialId {
+        let mut hash = Sha256::new();
+        hash.update(b"key material id");
+        hash.update(self.id.as_bytes());
+        hash.update(self.bytes(version));
+        MaterialId(hash.finalize().into())
+    }
+}
+
+impl Key {
+    /// The id of the material that encrypts now; `None` for keys whose material has none: every spec but
+    /// SYMMETRIC_DEFAULT, and imported keys before their first import (recorded).
+    #[must_use]
+    pub fn current_material_id(&self) -> Option<MaterialId> {
+        let has_id = self.spec.is_symmetric_encryption() && self.origin == Origin::AwsKms;
+        has_id.then(|| self.material.material_id(self.rotation.current()))
+    }
+}
+
+impl Serialize for MaterialId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&HEXLOWER.encode(&self.0))
+    }
+}
+
+impl fmt::Debug for MaterialId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&HEXLOWER.encode(&self.0))
+    }
+}
+
+/// The bytes are secret even here: logs show nothing of them.
+impl fmt::Debug for Material {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Material").field("id", &self.id).finish_non_exhaustive()
+    }
+}

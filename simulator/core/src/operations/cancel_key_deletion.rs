@@ -1,0 +1,46 @@
+//! Takes a scheduled deletion back.
+//!
+//! The key is Disabled then, or PendingImport where it never had material: see [`crate::key::Key::cancel_deletion`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::call::Call;
+use crate::error::KmsError;
+use crate::identity::Arn;
+use crate::key::Standing;
+use crate::operations::Operation;
+
+/// Takes a scheduled deletion back.
+#[derive(Debug)]
+pub struct CancelKeyDeletion;
+
+/// The request.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    key_id: String,
+}
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    key_id: Arn,
+}
+
+impl Operation for CancelKeyDeletion {
+    const NAME: &'static str = "CancelKeyDeletion";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        let key = call.key(&input.key_id)?;
+        let (id, arn) = (key.id, key.arn.clone());
+        let Standing::PendingDeletion(due) = key.standing else {
+            return Err(KmsError::NotPendingDeletion { key: arn });
+        };
+        key.cancel_deletion();
+        call.place.deletions.remove(&(due, id));
+        Ok(Output { key_id: arn })
+    }
+}

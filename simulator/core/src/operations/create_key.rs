@@ -1,0 +1,146 @@
+//! Makes a key.
+//!
+//! Usages and their refusals are recorded (LocalStack 2023-04-13 and 2024-12-25; stackd ecc, hmac, mldsa);
+//! the order of these checks among each other is not. A key policy is stored as given and not evaluated.
+
+use serde::{Deserialize, Serialize};
+
+use crate::call::Call;
+use crate::error::{KmsError, Rule, TagProblem};
+use crate::identity::Arn;
+use crate::key::{Key, KeyManager, KeyMetadata, KeySpec, KeyUsage, Origin, Standing, Tag};
+use crate::material::Material;
+use crate::operations::Operation;
+use crate::rotation::Rotation;
+
+/// Makes a key.
+#[derive(Debug)]
+pub struct CreateKey;
+
+/// The request.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    policy: Option<String>,
+    #[serde(default)]
+    description: String,
+    key_usage: Option<KeyUsage>,
+    customer_master_key_spec: Option<KeySpec>,
+    key_spec: Option<KeySpec>,
+    origin: Option<Origin>,
+    custom_key_store_id: Option<String>,
+    #[serde(default)]
+    tags: Vec<Tag>,
+    #[serde(default)]
+    multi_region: bool,
+}
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    key_metadata: KeyMetadata,
+}
+
+impl Operation for CreateKey {
+    const NAME: &'static str = "CreateKey";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        let Call { caller, profile, chance, now, .. } = *call;
+        let spec = spec(input.key_spec, input.customer_master_key_spec)?;
+        let usage = usage(spec, input.key_usage)?;
+        let origin = input.origin.unwrap_or(Origin::AwsKms);
+        origin_of_spec(spec, origin)?;
+        in_its_region(spec, &caller.region)?;
+        custom_key_store(origin, input.custom_key_store_id.as_deref())?;
+        tags(&input.tags, profile.tags_per_key_max)?;
+        if call.place.keys.len() >= profile.keys_per_region_max as usize {
+            return Err(KmsError::TooManyKeys { most: profile.keys_per_region_max });
+        }
+        let id = call.next_key_id(input.multi_region);
+        let key = call.add_key(Key {
+            id,
+            arn: Arn::of_key(id, caller),
+            created: now,
+            description: input.description,
+            spec,
+            usage,
+            origin,
+            manager: KeyManager::Customer,
+            multi_region: input.multi_region,
+            tags: input.tags,
+            policy: input.policy,
+            material: Material::of(id, caller, chance),
+            rotation: Rotation::default(),
+            standing: if origin == Origin::External { Standing::PendingImport } else { Standing::Enabled },
+            ciphertexts: 0,
+            requests: 0,
+        });
+        Ok(Output { key_metadata: KeyMetadata::of(key, caller, profile) })
+    }
+}
+
+/// `CustomerMasterKeySpec` is the old name of `KeySpec` and still taken (asserted on AWS: LocalStack
+/// 2024-04-11).
+fn spec(key_spec: Option<KeySpec>, old: Option<KeySpec>) -> Result<KeySpec, KmsError> {
+    match (key_spec, old) {
+        (Some(_), Some(_)) => Err(KmsError::Validation(Rule::TwoSpecs)),
+        (spec, old) => Ok(spec.or(old).unwrap_or(KeySpec::SymmetricDefault)),
+    }
+}
+
+/// Only symmetric encryption keys have a default usage (recorded).
+fn usage(spec: KeySpec, usage: Option<KeyUsage>) -> Result<KeyUsage, KmsError> {
+    match usage {
+        None if spec.is_symmetric_encryption() => Ok(KeyUsage::EncryptDecrypt),
+        None => Err(KmsError::Validation(Rule::UsageMissing)),
+        Some(usage) if spec.usages().contains(&usage) => Ok(usage),
+        Some(usage) => Err(KmsError::Validation(Rule::UsageOfSpec { usage, spec })),
+    }
+}
+
+/// ML-DSA material cannot be imported (recorded: stackd imports_families/ML_DSA_*_external_create).
+fn origin_of_spec(spec: KeySpec, origin: Origin) -> Result<(), KmsError> {
+    let ml_dsa = matches!(spec, KeySpec::MlDsa44 | KeySpec::MlDsa65 | KeySpec::MlDsa87);
+    if ml_dsa && origin == Origin::External {
+        return Err(KmsError::Validation(Rule::SpecOfOrigin { spec, origin }));
+    }
+    Ok(())
+}
+
+/// SM2 keys exist in the China Regions only (documented: Key spec reference).
+fn in_its_region(spec: KeySpec, region: &str) -> Result<(), KmsError> {
+    if spec == KeySpec::Sm2 && !region.starts_with("cn-") {
+        return Err(KmsError::SpecOutsideChina { spec });
+    }
+    Ok(())
+}
+
+/// Custom key stores cannot be made yet, so every id of one is unknown.
+fn custom_key_store(origin: Origin, id: Option<&str>) -> Result<(), KmsError> {
+    let in_a_store = matches!(origin, Origin::AwsCloudHsm | Origin::ExternalKeyStore);
+    match (in_a_store, id) {
+        (false, None) => Ok(()),
+        (true, Some(_)) => Err(KmsError::CustomKeyStoreNotFound),
+        (true, None) => Err(KmsError::Validation(Rule::StoreMissing { origin })),
+        (false, Some(_)) => Err(KmsError::Validation(Rule::StoreUnexpected { origin })),
+    }
+}
+
+/// Recorded (LocalStack 2025-01): the reserved prefix in any letter case, two tags of one key, more than 50.
+fn tags(tags: &[Tag], most: u32) -> Result<(), KmsError> {
+    let reserved = |tag: &Tag| tag.tag_key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
+    let repeated = |(at, tag): (usize, &Tag)| tags[..at].iter().any(|other| other.tag_key == tag.tag_key);
+    let problem = if tags.iter().any(reserved) {
+        TagProblem::Reserved
+    } else if tags.len() > most as usize {
+        TagProblem::TooMany
+    } else if tags.iter().enumerate().any(repeated) {
+        TagProblem::Duplicate
+    } else {
+        return Ok(());
+    };
+    Err(KmsError::Tag(problem))
+}

@@ -1,0 +1,104 @@
+//! Makes a data key: bytes in the clear and encrypted.
+//!
+//! Recorded (stackd rotation/data_key_rotated): members, and that the answer names the key material.
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use crate::blob::Blob;
+use crate::call::Call;
+use crate::ciphertext::{EncryptionContext, Maker};
+use crate::cryptography;
+use crate::error::{KmsError, Rule};
+use crate::identity::Arn;
+use crate::material::MaterialId;
+use crate::names::named;
+use crate::operations::Operation;
+
+/// Makes a data key: bytes in the clear and encrypted.
+#[derive(Debug)]
+pub struct GenerateDataKey;
+
+named! {
+    /// How long a data key is.
+    DataKeySpec {
+        /// 32 bytes.
+        Aes256 = "AES_256",
+        /// 16 bytes.
+        Aes128 = "AES_128",
+    }
+}
+
+/// The request.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    key_id: String,
+    #[serde(default)]
+    encryption_context: EncryptionContext,
+    number_of_bytes: Option<u32>,
+    key_spec: Option<DataKeySpec>,
+    recipient: Option<IgnoredAny>,
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    ciphertext_blob: Blob,
+    plaintext: Blob,
+    key_id: Arn,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_material_id: Option<MaterialId>,
+}
+
+impl Operation for GenerateDataKey {
+    const NAME: &'static str = "GenerateDataKey";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        cryptography::not_for_a_recipient(input.recipient.as_ref())?;
+        let data_key = generate(input, call)?;
+        Ok(Output {
+            ciphertext_blob: data_key.ciphertext_blob,
+            plaintext: data_key.plaintext,
+            key_id: data_key.key_id,
+            key_material_id: data_key.key_material_id,
+        })
+    }
+}
+
+/// A data key in both forms.
+pub(super) struct DataKey {
+    pub(super) ciphertext_blob: Blob,
+    pub(super) plaintext: Blob,
+    pub(super) key_id: Arn,
+    pub(super) key_material_id: Option<MaterialId>,
+}
+
+/// Makes the data key that GenerateDataKey and GenerateDataKeyWithoutPlaintext answer.
+pub(super) fn generate(input: Input, call: &mut Call<'_>) -> Result<DataKey, KmsError> {
+    let (operation, profile) = (call.operation, call.profile);
+    let length = match (input.key_spec, input.number_of_bytes) {
+        (Some(DataKeySpec::Aes256), None) => 32,
+        (Some(DataKeySpec::Aes128), None) => 16,
+        (None, Some(bytes)) => bytes as usize,
+        _ => return Err(KmsError::Validation(Rule::DataKeyLength)),
+    };
+    let key = call.key_or_alias(&input.key_id)?;
+    key.in_state_for(operation)?;
+    cryptography::makes_data_keys(key, operation)?;
+    let (id, key_id) = (key.id, key.arn.clone());
+    let plaintext = call.data_key(id, length);
+    let sealed = call.seal(id, &plaintext, &input.encryption_context, Maker::DataKey);
+    cryptography::unless_dry_run(input.dry_run)?;
+    Ok(DataKey {
+        ciphertext_blob: Blob(sealed.blob),
+        plaintext: Blob(plaintext),
+        key_id,
+        key_material_id: profile.key_material_ids.then_some(sealed.material_id),
+    })
+}

@@ -1,0 +1,42 @@
+//! Makes a data key and answers it only encrypted.
+//!
+//! Recorded (stackd rotation/data_key_rotated): members, and that the answer names the key material.
+
+use serde::Serialize;
+
+use crate::blob::Blob;
+use crate::call::Call;
+use crate::error::KmsError;
+use crate::identity::Arn;
+use crate::material::MaterialId;
+use crate::operations::Operation;
+use crate::operations::generate_data_key::{Input, generate};
+
+/// Makes a data key and answers it only encrypted.
+#[derive(Debug)]
+pub struct GenerateDataKeyWithoutPlaintext;
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    ciphertext_blob: Blob,
+    key_id: Arn,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_material_id: Option<MaterialId>,
+}
+
+impl Operation for GenerateDataKeyWithoutPlaintext {
+    const NAME: &'static str = "GenerateDataKeyWithoutPlaintext";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        let data_key = generate(input, call)?;
+        Ok(Output {
+            ciphertext_blob: data_key.ciphertext_blob,
+            key_id: data_key.key_id,
+            key_material_id: data_key.key_material_id,
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! Says whether a key rotates automatically, how often, and when next.
+//!
+//! Members as recorded (stackd rotation/status_*, deleting_*): period and date only while enabled, and not
+//! while the key is pending deletion; OnDemandRotationStartDate while an on-demand rotation is under way.
+
+use serde::{Deserialize, Serialize};
+
+use crate::call::Call;
+use crate::error::KmsError;
+use crate::identity::Arn;
+use crate::key::{KeyManager, KeyState};
+use crate::operations::Operation;
+use crate::rotation::eligibility;
+use crate::time::{Days, Instant};
+
+/// Says whether a key rotates automatically, how often, and when next.
+#[derive(Debug)]
+pub struct GetKeyRotationStatus;
+
+/// The request.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    key_id: String,
+}
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_id: Option<Arn>,
+    key_rotation_enabled: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rotation_period_in_days: Option<Days>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_rotation_date: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_demand_rotation_start_date: Option<Instant>,
+}
+
+impl Operation for GetKeyRotationStatus {
+    const NAME: &'static str = "GetKeyRotationStatus";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        let profile = call.profile;
+        let key = call.key(&input.key_id)?;
+        eligibility::status(key, profile)?;
+        let hidden = key.state() == KeyState::PendingDeletion || key.manager == KeyManager::Aws;
+        let schedule = key.rotation.schedule.filter(|_| !hidden);
+        let detailed = profile.rotation_status_detailed;
+        Ok(Output {
+            key_id: detailed.then(|| key.arn.clone()),
+            key_rotation_enabled: schedule.is_some(),
+            rotation_period_in_days: schedule.filter(|_| detailed).map(|schedule| schedule.period),
+            next_rotation_date: schedule.filter(|_| detailed).map(|schedule| schedule.next),
+            on_demand_rotation_start_date: key.rotation.on_demand.map(|on_demand| on_demand.requested),
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! The operations, one file each, and the table that finds them by name.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::call::Call;
+use crate::error::KmsError;
+
+/// An operation of KMS.
+pub trait Operation {
+    /// The name in `X-Amz-Target`.
+    const NAME: &'static str;
+    /// The request. Constraints of the service model have been checked when it arrives here.
+    type Input: DeserializeOwned;
+    /// The answer.
+    type Output: Serialize;
+
+    /// Runs it.
+    ///
+    /// # Errors
+    ///
+    /// The first rule that the request breaks, in AWS's order of checks.
+    fn run(input: Self::Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError>;
+}
+
+/// The answer of an operation whose success has an empty body.
+#[derive(Debug, Serialize)]
+pub struct Empty {}
+
+/// Something to do with an operation's type, once it is known by name.
+pub trait Handler {
+    /// What comes of it.
+    type Answer;
+    /// Does it.
+    fn handle<O: Operation>(self) -> Self::Answer;
+}
+
+macro_rules! table {
+    ($($module:ident :: $operation:ident,)+) => {
+        $(pub mod $module; pub use $module::$operation;)+
+
+        /// The names of the operations simulated so far.
+        pub const SIMULATED: &[&str] = &[$($operation::NAME,)+];
+
+        /// Finds an operation by its name; `None` where it is not simulated.
+        pub fn with<H: Handler>(name: &str, handler: H) -> Option<H::Answer> {
+            match name {
+                $($operation::NAME => Some(handler.handle::<$operation>()),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+table! {
+    cancel_key_deletion::CancelKeyDeletion,
+    create_alias::CreateAlias,
+    create_key::CreateKey,
+    decrypt::Decrypt,
+    delete_alias::DeleteAlias,
+    describe_key::DescribeKey,
+    disable_key::DisableKey,
+    disable_key_rotation::DisableKeyRotation,
+    enable_key::EnableKey,
+    enable_key_rotation::EnableKeyRotation,
+    encrypt::Encrypt,
+    generate_data_key::GenerateDataKey,
+    generate_data_key_without_plaintext::GenerateDataKeyWithoutPlaintext,
+    generate_random::GenerateRandom,
+    get_key_rotation_status::GetKeyRotationStatus,
+    list_aliases::ListAliases,
+    list_key_rotations::ListKeyRotations,
+    list_keys::ListKeys,
+    re_encrypt::ReEncrypt,
+    rotate_key_on_demand::RotateKeyOnDemand,
+    schedule_key_deletion::ScheduleKeyDeletion,
+    update_alias::UpdateAlias,
+    update_key_description::UpdateKeyDescription,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_in_the_model() {
+        assert!(SIMULATED.is_sorted());
+        assert!(SIMULATED.iter().all(|name| kms_model::operation(name).is_some()));
+    }
+}

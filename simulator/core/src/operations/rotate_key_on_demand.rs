@@ -1,0 +1,49 @@
+//! Starts a rotation now, beside the automatic schedule.
+//!
+//! While one is under way another call succeeds and changes nothing: only one rotation results (recorded:
+//! stackd rotation/rotate_immediate_repeat). Whether such a call counts towards the limit is unknown; here
+//! it does not.
+
+use serde::{Deserialize, Serialize};
+
+use crate::call::Call;
+use crate::error::KmsError;
+use crate::identity::Arn;
+use crate::operations::Operation;
+use crate::rotation::eligibility;
+
+/// Starts a rotation now, beside the automatic schedule.
+#[derive(Debug)]
+pub struct RotateKeyOnDemand;
+
+/// The request.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    key_id: String,
+}
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    key_id: Arn,
+}
+
+impl Operation for RotateKeyOnDemand {
+    const NAME: &'static str = "RotateKeyOnDemand";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        let Call { caller, profile, now, .. } = *call;
+        let key = call.key(&input.key_id)?;
+        eligibility::on_demand(key, caller, profile)?;
+        if key.rotation.on_demand.is_none() {
+            key.rotation.within_limit(&key.arn, profile.on_demand_rotations_max)?;
+            key.rotation.clear_of_automatic(&key.arn, now, profile)?;
+            key.rotation.start_on_demand(now, profile.on_demand_rotation_takes);
+        }
+        Ok(Output { key_id: key.arn.clone() })
+    }
+}

@@ -1,0 +1,56 @@
+//! Deletes a key after a waiting period.
+//!
+//! Recorded (stackd all: cleanup): the answer's members; a disabled key can be scheduled. The service model
+//! takes 1 to 365 days, the service 7 to 30 (documented).
+
+use serde::{Deserialize, Serialize};
+
+use crate::call::Call;
+use crate::error::{KmsError, Rule};
+use crate::identity::Arn;
+use crate::key::KeyState;
+use crate::operations::Operation;
+use crate::time::{Days, Instant};
+
+/// Deletes a key after a waiting period.
+#[derive(Debug)]
+pub struct ScheduleKeyDeletion;
+
+/// The request.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Input {
+    key_id: String,
+    pending_window_in_days: Option<Days>,
+}
+
+/// The answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Output {
+    key_id: Arn,
+    deletion_date: Instant,
+    key_state: KeyState,
+    pending_window_in_days: Days,
+}
+
+impl Operation for ScheduleKeyDeletion {
+    const NAME: &'static str = "ScheduleKeyDeletion";
+    type Input = Input;
+    type Output = Output;
+
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+        let Call { profile, now, .. } = *call;
+        let window = input.pending_window_in_days.unwrap_or(profile.pending_window_default);
+        let (least, most) = profile.pending_window;
+        if window < least || window > most {
+            return Err(KmsError::Validation(Rule::PendingWindow));
+        }
+        let key = call.key(&input.key_id)?;
+        key.in_state_for(Self::NAME)?;
+        let deletion_date = key.schedule_deletion(window, now);
+        let (id, arn, key_state) = (key.id, key.arn.clone(), key.state());
+        call.place.deletions.insert((deletion_date, id));
+        Ok(Output { key_id: arn, deletion_date, key_state, pending_window_in_days: window })
+    }
+}

@@ -1,0 +1,86 @@
+//! AWS KMS: today, in April 2024, and before.
+
+use std::time::Duration;
+
+use super::Profile;
+use crate::time::Days;
+
+/// AWS KMS as recorded in September 2026.
+pub const AWS: Profile = Profile {
+    name: "aws",
+    about: "AWS KMS today",
+
+    // Documented: service model of 2026-02-16 and the quota page. (10 until then: see AWS_2024_04.)
+    on_demand_rotations_max: 25,
+    // Recorded: 100, 112 and 131 s for a single-Region key (stackd 2026-09-12); the middle one.
+    on_demand_rotation_takes: Duration::from_secs(112),
+    // Recorded: 4 min 45 s and 26 min 13 s (Cloud Custodian's recordings). None here, so that a test may
+    // look on the very date; a user who wants AWS's lateness sets it.
+    automatic_rotation_lateness: Duration::ZERO,
+    // Documented: ConflictException, "an automatic rotation is in progress or starts within 20 minutes".
+    // Which side the 20th minute itself belongs to is unknown.
+    rotation_conflict_window: Duration::from_secs(20 * 60),
+    // Documented; recorded 2025-03-12.
+    rotation_period_default: Days(365),
+    rotation_period_chosen: true,
+    rotation_status_detailed: true,
+    // Documented: since 2025-06-05. Recorded: stackd imports, 2026-09-12.
+    imported_keys_rotate: true,
+    key_material_ids: true,
+    operations_absent: &[],
+    members_absent: &[],
+
+    // Documented: quota page, 2025-11.
+    aliases_per_key_max: 50,
+    keys_per_region_max: 100_000,
+    // Recorded: 51 tags are too many (LocalStack 2025-01-17).
+    tags_per_key_max: 50,
+    // Documented; the service model's own range is 1 to 365.
+    pending_window: (Days(7), Days(30)),
+    pending_window_default: Days(30),
+};
+
+/// AWS KMS as of 12 April 2024, when custom rotation periods and on-demand rotation were new.
+pub const AWS_2024_04: Profile = Profile {
+    name: "aws-2024-04",
+    about: "AWS KMS of 12 April 2024: custom rotation periods and on-demand rotation as first released",
+    // Recorded: the 11th is refused (LocalStack 2025-04-03).
+    on_demand_rotations_max: 10,
+    // Recorded: refused by origin (LocalStack 2025-03-08).
+    imported_keys_rotate: false,
+    // Documented: key material ids came on 2025-06-05 (history of the service model).
+    key_material_ids: false,
+    // Documented: DeriveSharedSecret came on 2024-06-13, GetKeyLastUsage on 2026-04-27.
+    operations_absent: &["DeriveSharedSecret", "GetKeyLastUsage"],
+    members_absent: &[
+        ("DeleteImportedKeyMaterial", "KeyMaterialId"),
+        ("ImportKeyMaterial", "ImportType"),
+        ("ImportKeyMaterial", "KeyMaterialDescription"),
+        ("ImportKeyMaterial", "KeyMaterialId"),
+        ("ListKeyRotations", "IncludeKeyMaterial"),
+        // Documented: came on 2026-02-16.
+        ("Decrypt", "DryRunModifiers"),
+        ("ReEncrypt", "DryRunModifiers"),
+    ],
+    ..AWS
+};
+
+/// AWS KMS before 12 April 2024: yearly rotation, on or off.
+pub const AWS_2023: Profile = Profile {
+    name: "aws-2023",
+    about: "AWS KMS before 12 April 2024: rotation every year, on or off",
+    rotation_period_chosen: false,
+    // Recorded: the body is exactly {"KeyRotationEnabled":true} (Cloud Custodian's recordings, 2018).
+    rotation_status_detailed: false,
+    operations_absent: &["DeriveSharedSecret", "GetKeyLastUsage", "ListKeyRotations", "RotateKeyOnDemand"],
+    members_absent: &[
+        ("DeleteImportedKeyMaterial", "KeyMaterialId"),
+        ("ImportKeyMaterial", "ImportType"),
+        ("ImportKeyMaterial", "KeyMaterialDescription"),
+        ("ImportKeyMaterial", "KeyMaterialId"),
+        ("Decrypt", "DryRunModifiers"),
+        ("ReEncrypt", "DryRunModifiers"),
+        ("EnableKeyRotation", "RotationPeriodInDays"),
+    ],
+    ..AWS_2024_04
+};

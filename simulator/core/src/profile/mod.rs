@@ -1,0 +1,92 @@
+//! Profiles: what differs between AWS KMS today, AWS KMS as it was, and its dialects, as data.
+//!
+//! Every field is one difference, named after the behaviour. Operations read fields; nobody compares a
+//! profile's name. A new profile is a struct update: its text is the difference.
+
+mod aws;
+
+use std::time::Duration;
+
+use crate::time::Days;
+
+pub use aws::{AWS, AWS_2023, AWS_2024_04};
+
+/// One way KMS behaves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// The name that `--profile` takes.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub about: &'static str,
+
+    /// How many rotations by RotateKeyOnDemand a key may have in its life. Automatic ones do not count.
+    pub on_demand_rotations_max: u32,
+    /// How long an on-demand rotation takes, on the simulator's clock.
+    pub on_demand_rotation_takes: Duration,
+    /// How much later than its date an automatic rotation completes. Its date stays the schedule's.
+    pub automatic_rotation_lateness: Duration,
+    /// How long before an automatic rotation RotateKeyOnDemand is refused.
+    pub rotation_conflict_window: Duration,
+    /// The rotation period of an EnableKeyRotation that names none.
+    pub rotation_period_default: Days,
+    /// EnableKeyRotation knows RotationPeriodInDays; otherwise the member is ignored like any unknown one.
+    pub rotation_period_chosen: bool,
+    /// GetKeyRotationStatus answers more than KeyRotationEnabled.
+    pub rotation_status_detailed: bool,
+    /// GetKeyRotationStatus answers for keys with imported material, and RotateKeyOnDemand rotates them.
+    pub imported_keys_rotate: bool,
+    /// Key material has an id in answers, and ListKeyRotations can include key material.
+    pub key_material_ids: bool,
+    /// Operations of the service model that do not exist.
+    pub operations_absent: &'static [&'static str],
+    /// Members of requests, as (operation, member), that do not exist: they are ignored.
+    pub members_absent: &'static [(&'static str, &'static str)],
+
+    /// How many aliases a key may have.
+    pub aliases_per_key_max: u32,
+    /// How many customer managed keys an account may have in a Region.
+    pub keys_per_region_max: u32,
+    /// How many tags a key may have.
+    pub tags_per_key_max: u32,
+    /// The waiting periods that ScheduleKeyDeletion takes, bounds included.
+    pub pending_window: (Days, Days),
+    /// The waiting period of a ScheduleKeyDeletion that names none.
+    pub pending_window_default: Days,
+}
+
+impl Profile {
+    /// Every profile, today's first.
+    pub const ALL: &'static [Self] = &[AWS, AWS_2024_04, AWS_2023];
+
+    /// Finds a profile by its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|profile| profile.name == name).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for profile in Profile::ALL {
+            assert_eq!(Profile::named(profile.name).as_ref(), Some(profile));
+        }
+        assert_eq!(Profile::named("aws-1999"), None);
+    }
+
+    #[test]
+    fn absent_operations_and_members_are_in_the_model() {
+        for profile in Profile::ALL {
+            for name in profile.operations_absent {
+                assert!(kms_model::operation(name).is_some(), "{}: {name}", profile.name);
+            }
+            for (operation, member) in profile.members_absent {
+                let found = kms_model::operation(operation).and_then(|found| found.input?.member(member));
+                assert!(found.is_some(), "{}: {operation}.{member}", profile.name);
+            }
+        }
+    }
+}

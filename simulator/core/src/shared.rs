@@ -1,0 +1,119 @@
+//! A world behind its lock, with its clock: what the SDK's connector and the HTTP server share.
+//!
+//! Calls run one at a time: determinism is worth more than parallelism here, and a call takes a
+//! microsecond. Nothing slow may ever run under the lock.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use crate::clock::{Clock, ClockError, Pace};
+use crate::identity::Caller;
+use crate::operations::Operation;
+use crate::profile::Profile;
+use crate::time::Instant;
+use crate::world::{Reply, World};
+
+/// A handle on one world; clones share it.
+#[derive(Debug, Clone)]
+pub struct SharedWorld {
+    state: Arc<Mutex<State>>,
+    host: fn() -> Instant,
+}
+
+#[derive(Debug)]
+struct State {
+    world: World,
+    clock: Clock,
+    start: Instant,
+}
+
+/// The reply to a call, and the instant at which it was given.
+#[derive(Debug)]
+pub struct Answered<T> {
+    /// The reply.
+    pub reply: Reply<T>,
+    /// The world's present when the call ran.
+    pub at: Instant,
+}
+
+impl SharedWorld {
+    /// Makes a world whose clock starts at `start`. `host` tells the host's time and is asked only where
+    /// `pace` is not [`Pace::Still`].
+    #[must_use]
+    pub fn new(profile: Profile, seed: u64, pace: Pace, start: Instant, host: fn() -> Instant) -> Self {
+        let host_now = if pace == Pace::Still { start } else { host() };
+        let state = State {
+            world: World::new(profile, seed, start),
+            clock: Clock::new(pace, start, host_now),
+            start,
+        };
+        Self { state: Arc::new(Mutex::new(state)), host }
+    }
+
+    /// Runs an operation at the world's present.
+    pub fn call<O: Operation>(&self, caller: &Caller, input: O::Input) -> Answered<O::Output> {
+        self.with(|world| Answered { reply: world.call::<O>(caller, input), at: world.now() })
+    }
+
+    /// Does something with the world, brought to its present.
+    pub fn with<T>(&self, action: impl FnOnce(&mut World) -> T) -> T {
+        let mut state = self.lock();
+        let now = state.clock.now(self.host_now(&state));
+        state.world.set_now(now);
+        action(&mut state.world)
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.with(|world| world.now())
+    }
+
+    /// How the clock runs.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.lock().clock.pace()
+    }
+
+    /// Moves the clock forward by `by`; answers the new present.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError::BeyondCalendar`].
+    pub fn advance(&self, by: Duration) -> Result<Instant, ClockError> {
+        let mut state = self.lock();
+        let host = self.host_now(&state);
+        state.clock.advance(by, host)
+    }
+
+    /// Moves the clock to `to`; answers the new present.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError`].
+    pub fn advance_to(&self, to: Instant) -> Result<Instant, ClockError> {
+        let mut state = self.lock();
+        let host = self.host_now(&state);
+        state.clock.set(to, host)
+    }
+
+    /// Forgets everything and starts anew with this seed: a still clock at its first instant, a running
+    /// one where it is.
+    pub fn reset(&self, seed: u64) {
+        let mut state = self.lock();
+        let host = self.host_now(&state);
+        let pace = state.clock.pace();
+        let start = if pace == Pace::Still { state.start } else { state.clock.now(host) };
+        let profile = Profile::clone(state.world.profile());
+        state.world = World::new(profile, seed, start);
+        state.clock = Clock::new(pace, start, host);
+    }
+
+    fn host_now(&self, state: &State) -> Instant {
+        if state.clock.pace() == Pace::Still { state.start } else { (self.host)() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("no call panics while it holds the world")
+    }
+}

@@ -1,0 +1,175 @@
+//! The world: every account and Region, one clock, one chance, one profile.
+//!
+//! *A call comes in at [`World::call`], time comes in at [`World::set_now`].* Before an operation runs,
+//! what has come due in the caller's Region is applied: deletions here, rotations when a key is touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::call::Call;
+use crate::chance::Chance;
+use crate::error::KmsError;
+use crate::identity::{Caller, KeyId};
+use crate::key::Key;
+use crate::material::{MaterialId, MaterialVersion};
+use crate::operations::Operation;
+use crate::profile::Profile;
+use crate::time::Instant;
+
+/// The whole state of a simulated KMS.
+#[derive(Debug)]
+pub struct World {
+    profile: Arc<Profile>,
+    chance: Chance,
+    now: Instant,
+    places: BTreeMap<Caller, Place>,
+    owners: Owners,
+}
+
+/// One account in one Region.
+#[derive(Debug, Default)]
+pub struct Place {
+    /// The keys that have not been deleted.
+    pub keys: BTreeMap<KeyId, Key>,
+    /// The aliases by name, prefix included.
+    pub aliases: BTreeMap<String, Alias>,
+    /// The dates on which keys are deleted.
+    pub deletions: BTreeSet<(Instant, KeyId)>,
+    /// How many keys were ever made: the next one's id depends on it.
+    pub keys_made: u64,
+    /// How many calls of GenerateRandom there were: the next one's bytes depend on it.
+    pub randoms: u64,
+    /// How many requests named no key: the next one's request id depends on it.
+    pub requests: u64,
+}
+
+/// An alias.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The key it stands for.
+    pub target: KeyId,
+    /// When it was created.
+    pub created: Instant,
+    /// When it was last created or moved.
+    pub updated: Instant,
+}
+
+/// Which key a material belongs to: how Decrypt finds the key when the request names none. A material is
+/// entered when it first encrypts.
+pub type Owners = BTreeMap<MaterialId, Owner>;
+
+/// Whose material it is.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// Where its key is.
+    pub place: Caller,
+    /// The key.
+    pub key: KeyId,
+    /// Which of the key's materials.
+    pub version: MaterialVersion,
+}
+
+/// What an operation answered.
+#[derive(Debug)]
+pub struct Reply<T> {
+    /// The answer or the refusal.
+    pub result: Result<T, KmsError>,
+    /// The id of the request.
+    pub request_id: Uuid,
+}
+
+impl World {
+    /// Makes an empty world.
+    #[must_use]
+    pub fn new(profile: Profile, seed: u64, now: Instant) -> Self {
+        Self {
+            profile: Arc::new(profile),
+            chance: Chance::new(seed),
+            now,
+            places: BTreeMap::new(),
+            owners: Owners::new(),
+        }
+    }
+
+    /// The profile.
+    #[must_use]
+    pub const fn profile(&self) -> &Arc<Profile> {
+        &self.profile
+    }
+
+    /// The seed.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.chance.seed()
+    }
+
+    /// The present.
+    #[must_use]
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Moves the present forward; an earlier instant changes nothing. Costs the same however many keys
+    /// there are: nothing is touched until somebody looks.
+    pub fn set_now(&mut self, now: Instant) {
+        self.now = self.now.max(now);
+    }
+
+    /// Runs an operation.
+    pub fn call<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Reply<O::Output> {
+        let (result, subject) = {
+            let mut call = self.open(caller, O::NAME);
+            let result = O::run(input, &mut call);
+            (result, call.subject)
+        };
+        Reply { result, request_id: self.next_request_id(caller, subject) }
+    }
+
+    /// The id of a request that reaches no operation.
+    pub fn request_id(&mut self, caller: &Caller) -> Uuid {
+        self.next_request_id(caller, None)
+    }
+
+    fn open<'w>(&'w mut self, caller: &'w Caller, operation: &'static str) -> Call<'w> {
+        if !self.places.contains_key(caller) {
+            self.places.insert(caller.clone(), Place::default());
+        }
+        let place = self.places.get_mut(caller).expect("the place was just made");
+        place.bury(self.now);
+        Call {
+            operation,
+            caller,
+            now: self.now,
+            profile: &self.profile,
+            chance: &self.chance,
+            place,
+            owners: &mut self.owners,
+            subject: None,
+        }
+    }
+
+    fn next_request_id(&mut self, caller: &Caller, subject: Option<KeyId>) -> Uuid {
+        let place = self.places.entry(caller.clone()).or_default();
+        let (count, subject) = match subject.and_then(|id| place.keys.get_mut(&id)) {
+            Some(key) => (&mut key.requests, key.id.to_string()),
+            None => (&mut place.requests, String::new()),
+        };
+        *count += 1;
+        let parts: &[&[u8]] =
+            &[caller.account.as_bytes(), caller.region.as_bytes(), subject.as_bytes(), &count.to_be_bytes()];
+        self.chance.uuid("request id", parts)
+    }
+}
+
+impl Place {
+    /// Deletes the keys whose date has come, and their aliases with them (documented: "Deleting KMS keys").
+    fn bury(&mut self, now: Instant) {
+        while let Some((_, id)) = self.deletions.first().copied().filter(|(due, _)| *due <= now) {
+            self.deletions.pop_first();
+            self.keys.remove(&id);
+            self.aliases.retain(|_, alias| alias.target != id);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Answers and errors to bytes: AWS JSON 1.1.
+//!
+//! Recorded: a success without output has an empty body (stackd, Empty-body successes); an error's body is
+//! `{"__type": SHORT NAME}` and, where there is a text, a lower-case `message`; headers as in Cloud
+//! Custodian's recordings since 2019.
+
+use std::io;
+
+use bytes::Bytes;
+use data_encoding::BASE64;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, EXPIRES, PRAGMA};
+use http::{HeaderValue, Response, StatusCode};
+use kms_core::error::KmsError;
+use kms_core::shared::Answered;
+use kms_core::time::Instant;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use uuid::Uuid;
+
+use crate::error::FrontEndError;
+
+/// The header in which the simulator shows its clock: RFC 3339 with milliseconds.
+pub const CLOCK_HEADER: &str = "x-kms-simulator-clock";
+
+/// Encodes an operation's reply.
+#[must_use]
+pub fn reply<T: Serialize>(answered: Answered<T>, operation: &kms_model::Operation) -> Response<Bytes> {
+    let Answered { reply, at } = answered;
+    match reply.result {
+        Ok(_) if operation.output.is_none() => respond(StatusCode::OK, Bytes::new(), reply.request_id, at),
+        Ok(output) => respond(StatusCode::OK, json(&output).into(), reply.request_id, at),
+        Err(error) => kms_error(&error, reply.request_id, at),
+    }
+}
+
+/// Encodes a refusal of the service. Client errors are HTTP 400 (recorded).
+#[must_use]
+pub fn kms_error(error: &KmsError, request_id: Uuid, at: Instant) -> Response<Bytes> {
+    let body = error_body(error.code(), error.message().map(|text| ("message", text)));
+    respond(StatusCode::BAD_REQUEST, body, request_id, at)
+}
+
+/// Encodes a refusal of the front end.
+#[must_use]
+pub fn refusal(error: &FrontEndError, request_id: Uuid, at: Instant) -> Response<Bytes> {
+    if *error == FrontEndError::NotJson11 {
+        let mut response = respond(error.status(), "<UnknownOperationException/>\n".into(), request_id, at);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/xml"));
+        return response;
+    }
+    respond(error.status(), error_body(error.code(), error.message()), request_id, at)
+}
+
+fn error_body(code: &str, message: Option<(&str, String)>) -> Bytes {
+    let mut body = serde_json::Map::new();
+    body.insert("__type".into(), code.into());
+    if let Some((member, text)) = message {
+        body.insert(member.into(), text.into());
+    }
+    serde_json::Value::Object(body).to_string().into()
+}
+
+fn respond(status: StatusCode, body: Bytes, request_id: Uuid, at: Instant) -> Response<Bytes> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    let ascii = |text: String| HeaderValue::try_from(text).expect("digits, letters and dashes");
+    headers.insert("x-amzn-requestid", ascii(request_id.to_string()));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, no-store, must-revalidate, private"));
+    headers.insert(EXPIRES, HeaderValue::from_static("0"));
+    headers.insert(PRAGMA, HeaderValue::from_static("no-cache"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
+    headers.insert(CLOCK_HEADER, ascii(rfc3339(at)));
+    response
+}
+
+/// An instant as RFC 3339 with milliseconds: `2026-01-01T00:00:00.000Z`.
+#[must_use]
+pub fn rfc3339(at: Instant) -> String {
+    let at = jiff::Timestamp::from_millisecond(at.millis()).expect("no clock goes beyond the year 9999");
+    format!("{at:.3}")
+}
+
+fn json<T: Serialize>(output: &T) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(512);
+    output
+        .serialize(&mut Serializer::with_formatter(&mut bytes, AwsJson))
+        .expect("outputs are structures of strings, numbers and bytes");
+    bytes
+}
+
+/// JSON as AWS writes it: no spaces (recorded: `{"KeyRotationEnabled":true}` is 27 bytes), bytes in Base64,
+/// numbers of whole seconds without a fraction.
+struct AwsJson;
+
+impl Formatter for AwsJson {
+    fn write_byte_array<W: ?Sized + io::Write>(&mut self, writer: &mut W, bytes: &[u8]) -> io::Result<()> {
+        write!(writer, "\"{}\"", BASE64.encode_display(bytes))
+    }
+
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
+        write!(writer, "{number}")
+    }
+}
