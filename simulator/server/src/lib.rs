@@ -1,1 +1,11 @@
-//! Placeholder.
+//! The simulated KMS over HTTP.
+//!
+//! [`serve`] listens; requests to `/_simulator/` go to the [`control`] door, all others to the service. Not
+//! here: what an answer says (see kms-wire), and the program (`kmsc serve`).
+
+pub mod control;
+mod listen;
+mod options;
+
+pub use listen::{Server, serve};
+pub use options::Options;

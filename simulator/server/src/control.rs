@@ -1,0 +1,150 @@
+//! The control door: what the simulator can do and AWS cannot, under `/_simulator/`.
+//!
+//! | request | body | answer |
+//! |---|---|---|
+//! | `GET clock` | | `{"now": "2026-01-01T00:00:00.000Z", "mode": "still"}` |
+//! | `POST clock/advance` | `{"by": "90d"}` or `{"to": "2027-01-01T00:00:00Z"}` | the clock afterwards |
+//! | `POST reset` | `{"seed": 7}`, or `{}` for the same seed | `{"seed": 7, "clock": {...}}` |
+//! | `GET capabilities` | | name, version, profile, capabilities, operations, clock |
+//! | `GET health` | | `{"status": "ok"}` |
+//!
+//! A refusal is `{"error": "reason"}` with HTTP 400 (unreadable), 404 (no such control), 405 (other method) or
+//! 409 (the clock cannot go there).
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use kms_core::clock::Pace;
+use kms_core::operations::SIMULATED;
+use kms_core::shared::SharedWorld;
+use kms_core::time::{Instant, parse_duration};
+use kms_wire::encode::rfc3339;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What the paths of the control door begin with.
+pub const PREFIX: &str = "/_simulator/";
+
+/// Answers a request to the control door.
+#[must_use]
+pub fn answer(world: &SharedWorld, request: &Request<Bytes>) -> Response<Bytes> {
+    let (status, body) = match control(world, request) {
+        Ok(body) => (StatusCode::OK, body),
+        Err(refusal) => (refusal.status, json!({ "error": refusal.reason })),
+    };
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+struct Refusal {
+    status: StatusCode,
+    reason: String,
+}
+
+fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refusal> {
+    let path = request.uri().path().strip_prefix(PREFIX).unwrap_or_default();
+    let allowed = match path {
+        "clock" | "capabilities" | "health" => Method::GET,
+        "clock/advance" | "reset" => Method::POST,
+        _ => {
+            let reason = format!(
+                "there is no control {PREFIX}{path}; there are clock, clock/advance, reset, capabilities, health"
+            );
+            return Err(Refusal { status: StatusCode::NOT_FOUND, reason });
+        }
+    };
+    if request.method() != allowed {
+        let reason = format!("{PREFIX}{path} takes {allowed}, not {}", request.method());
+        return Err(Refusal { status: StatusCode::METHOD_NOT_ALLOWED, reason });
+    }
+    match path {
+        "clock" => Ok(clock(world)),
+        "clock/advance" => advance(world, &body(request)?),
+        "reset" => Ok(reset(world, &body(request)?)),
+        "capabilities" => Ok(capabilities(world)),
+        _ => Ok(json!({ "status": "ok" })),
+    }
+}
+
+#[derive(Serialize)]
+struct ClockFace {
+    now: String,
+    mode: String,
+}
+
+fn clock(world: &SharedWorld) -> Value {
+    json!(ClockFace { now: rfc3339(world.now()), mode: mode(world.pace()) })
+}
+
+/// The mode as `kmsc serve --clock` takes it.
+fn mode(pace: Pace) -> String {
+    match pace {
+        Pace::Still => "still".into(),
+        Pace::Factor(factor) if (factor - 1.0).abs() < f64::EPSILON => "host".into(),
+        Pace::Factor(factor) => format!("{factor}x"),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    by: Option<String>,
+    to: Option<String>,
+}
+
+fn advance(world: &SharedWorld, advance: &Advance) -> Result<Value, Refusal> {
+    let moved = match (&advance.by, &advance.to) {
+        (Some(by), None) => world.advance(parse_duration(by).map_err(unreadable)?),
+        (None, Some(to)) => {
+            let to: jiff::Timestamp = to.parse().map_err(|error| {
+                unreadable(format!("{to:?} is not an instant such as 2027-01-01T00:00:00Z: {error}"))
+            })?;
+            world.advance_to(Instant::from_millis(to.as_millisecond()))
+        }
+        _ => {
+            let shapes = r#"write {"by": "90d"} or {"to": "2027-01-01T00:00:00Z"}, one of the two"#;
+            return Err(unreadable(shapes.into()));
+        }
+    };
+    moved.map_err(|error| Refusal { status: StatusCode::CONFLICT, reason: error.to_string() })?;
+    Ok(clock(world))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reset {
+    seed: Option<u64>,
+}
+
+fn reset(world: &SharedWorld, reset: &Reset) -> Value {
+    let seed = reset.seed.unwrap_or_else(|| world.with(|world| world.seed()));
+    world.reset(seed);
+    json!({ "seed": seed, "clock": clock(world) })
+}
+
+fn capabilities(world: &SharedWorld) -> Value {
+    let (profile, seed) = world.with(|world| (world.profile().name, world.seed()));
+    json!({
+        "name": "kms-simulator",
+        "version": env!("CARGO_PKG_VERSION"),
+        "profile": profile,
+        "seed": seed,
+        "capabilities": ["clock.advance", "raw.http", "callers"],
+        "operations": SIMULATED,
+        "clock": clock(world),
+    })
+}
+
+/// Reads a control's body; an empty one counts as `{}`.
+fn body<T: DeserializeOwned>(request: &Request<Bytes>) -> Result<T, Refusal> {
+    let body = request.body();
+    let body: &[u8] = if body.is_empty() { b"{}" } else { body };
+    serde_json::from_slice(body).map_err(|error| unreadable(format!("the body cannot be read: {error}")))
+}
+
+fn unreadable(reason: String) -> Refusal {
+    Refusal { status: StatusCode::BAD_REQUEST, reason }
+}

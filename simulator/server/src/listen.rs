@@ -1,0 +1,186 @@
+//! The listener: accepts connections, reads bodies within their limit, stops when told.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{Request, Response};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use kms_core::identity::Caller;
+use kms_core::shared::SharedWorld;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::control;
+use crate::options::Options;
+
+/// A running server. Dropping it ends it in the background; [`Server::stop`] waits for requests in flight.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    accepting: JoinHandle<()>,
+}
+
+/// The most headers of a request, and the most bytes of them.
+const HEADERS_MAX: usize = 100;
+const HEAD_BYTES_MAX: usize = 64 * 1024;
+/// How long a client may take to send a request's head.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long requests in flight may take to finish once the server is told to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Starts a server in the current tokio runtime; it is ready when this returns.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let server = kms_server::serve(kms_server::Options::default()).await?;
+/// println!("listening on {}", server.url());
+/// server.stop().await;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// What the host says when the address cannot be listened on: it is in use, or not this machine's.
+pub async fn serve(options: Options) -> io::Result<Server> {
+    let listener = TcpListener::bind((options.host, options.port)).await?;
+    let address = listener.local_addr()?;
+    let service = Arc::new(Service {
+        world: options.world(),
+        caller: Caller::new(&options.account, Caller::DEFAULT_REGION),
+    });
+    let (stop, stopped) = oneshot::channel();
+    let accepting = tokio::spawn(accept(listener, service, stopped));
+    Ok(Server { address, stop, accepting })
+}
+
+impl Server {
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The endpoint URL for clients.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Accepts no more connections, lets requests in flight finish, and ends.
+    pub async fn stop(self) {
+        // Either may have happened before: the accept loop ended by itself.
+        let _ = self.stop.send(());
+        let _ = self.accepting.await;
+    }
+}
+
+/// What every connection shares.
+#[derive(Debug)]
+struct Service {
+    world: SharedWorld,
+    caller: Caller,
+}
+
+async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: oneshot::Receiver<()>) {
+    let connections = GracefulShutdown::new();
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Out of file descriptors, or a connection that ended before it began: go on.
+                    tracing::warn!(%error, "a connection was not accepted");
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                    continue;
+                }
+            },
+            _ = &mut stopped => break,
+        };
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "the connection delays small packets");
+        }
+        let service = Arc::clone(&service);
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD_TIMEOUT)
+            .max_headers(HEADERS_MAX)
+            .max_header_size(HEAD_BYTES_MAX)
+            .max_buf_size(2 * HEAD_BYTES_MAX)
+            .serve_connection(
+                TokioIo::new(stream),
+                service_fn(move |request| {
+                    let service = Arc::clone(&service);
+                    async move { Ok::<_, Infallible>(service.answer(request).await) }
+                }),
+            );
+        let connection = connections.watch(connection);
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection broke off");
+            }
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(STOP_TIMEOUT, connections.shutdown()).await.is_err() {
+        tracing::warn!("requests were still in flight after {} s", STOP_TIMEOUT.as_secs());
+    }
+}
+
+impl Service {
+    async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let (head, body) = request.into_parts();
+        let body = match read(body).await {
+            Ok(body) => body,
+            Err(error) => {
+                tracing::debug!(%error, "a body broke off");
+                Bytes::new()
+            }
+        };
+        let request = Request::from_parts(head, body);
+        let response = if request.uri().path().starts_with(control::PREFIX) {
+            control::answer(&self.world, &request)
+        } else {
+            kms_wire::answer(&self.world, &request, &self.caller)
+        };
+        log(&request, &response);
+        response.map(Full::new)
+    }
+}
+
+/// Reads a body whole. Of one that is too large, as much is kept as shows that it is; the rest is read and
+/// dropped, so that the client gets to read the refusal.
+async fn read(mut body: Incoming) -> hyper::Result<Bytes> {
+    const KEPT: usize = kms_wire::BODY_BYTES_MAX + 1;
+    let mut kept = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        if let Some(data) = frame?.data_ref() {
+            kept.extend_from_slice(&data[..data.len().min(KEPT - kept.len())]);
+        }
+    }
+    Ok(kept.freeze())
+}
+
+/// One line per request: never a body, which may hold plaintext.
+fn log(request: &Request<Bytes>, response: &Response<Bytes>) {
+    let target = request.headers().get("x-amz-target").and_then(|target| target.to_str().ok());
+    tracing::info!(
+        method = %request.method(),
+        path = request.uri().path(),
+        target = target.unwrap_or_default(),
+        status = response.status().as_u16(),
+        "answered"
+    );
+}

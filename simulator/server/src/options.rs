@@ -1,0 +1,68 @@
+//! How a server is set up.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::{Duration, SystemTime};
+
+use kms_core::clock::Pace;
+use kms_core::identity::Caller;
+use kms_core::profile::{AWS, Profile};
+use kms_core::shared::SharedWorld;
+use kms_core::time::Instant;
+
+/// How a server is set up. The default is AWS KMS of today on a free port of 127.0.0.1, following the
+/// host's clock.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The address to listen on.
+    pub host: IpAddr,
+    /// The port to listen on; 0 takes any free one.
+    pub port: u16,
+    /// Which KMS it is.
+    pub profile: Profile,
+    /// What everything that looks random follows from.
+    pub seed: u64,
+    /// The account, 12 digits, of callers whose access key id is no account id.
+    pub account: String,
+    /// How the clock runs.
+    pub pace: Pace,
+    /// Where the clock starts; `None` is the host's time for a running clock, and 2026-01-01T00:00:00Z for
+    /// one that stands still.
+    pub start: Option<Instant>,
+    /// How long an on-demand rotation takes on the simulator's clock; `None` is 1 s where the clock runs, so
+    /// that clients which poll do not wait, and AWS's time where it stands still.
+    pub rotation_delay: Option<Duration>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 0,
+            profile: AWS,
+            seed: 0,
+            account: Caller::DEFAULT_ACCOUNT.into(),
+            pace: Pace::Factor(1.0),
+            start: None,
+            rotation_delay: None,
+        }
+    }
+}
+
+impl Options {
+    /// Makes the world that the options describe.
+    pub(crate) fn world(&self) -> SharedWorld {
+        let runs = self.pace != Pace::Still;
+        let mut profile = self.profile.clone();
+        if let Some(delay) = self.rotation_delay.or(runs.then_some(Duration::from_secs(1))) {
+            profile.on_demand_rotation_takes = delay;
+        }
+        let start = self.start.unwrap_or_else(|| if runs { host_now() } else { Instant::START });
+        SharedWorld::new(profile, self.seed, self.pace, start, host_now)
+    }
+}
+
+/// The host's time. A host whose clock stands before 1970 counts as 1970.
+fn host_now() -> Instant {
+    let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Instant::from_millis(0) + since_epoch
+}

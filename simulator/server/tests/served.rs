@@ -1,0 +1,125 @@
+//! The server from outside, over real sockets: port 0, controls, limits, a clean stop.
+
+use kms_core::clock::Pace;
+use kms_server::{Options, Server, serve};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+async fn still() -> Server {
+    serve(Options { pace: Pace::Still, ..Options::default() }).await.expect("a free port")
+}
+
+/// Sends bytes, reads until the server closes; answers the whole response as text.
+async fn exchange(server: &Server, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(server.address()).await.expect("it listens");
+    stream.write_all(bytes).await.expect("sent");
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).await.expect("answered");
+    String::from_utf8_lossy(&response).into_owned()
+}
+
+async fn request(server: &Server, method: &str, path: &str, headers: &str, body: &[u8]) -> String {
+    let length = body.len();
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: kms\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n"
+    );
+    exchange(server, &[head.as_bytes(), body].concat()).await
+}
+
+async fn kms(server: &Server, operation: &str, body: &[u8]) -> String {
+    let headers =
+        format!("content-type: application/x-amz-json-1.1\r\nx-amz-target: TrentService.{operation}\r\n");
+    request(server, "POST", "/", &headers, body).await
+}
+
+async fn control(server: &Server, method: &str, path: &str, body: &str) -> String {
+    request(server, method, &format!("/_simulator/{path}"), "", body.as_bytes()).await
+}
+
+#[tokio::test]
+async fn the_clock_is_read_and_moved_and_never_goes_back() {
+    let server = still().await;
+    assert!(
+        control(&server, "GET", "clock", "")
+            .await
+            .ends_with(r#"{"mode":"still","now":"2026-01-01T00:00:00.000Z"}"#)
+    );
+    assert!(
+        control(&server, "POST", "clock/advance", r#"{"by":"90d"}"#)
+            .await
+            .contains("2026-04-01T00:00:00.000Z")
+    );
+    assert!(
+        control(&server, "POST", "clock/advance", r#"{"to":"2027-01-01T00:00:00Z"}"#)
+            .await
+            .contains("2027-01-01")
+    );
+    let back = control(&server, "POST", "clock/advance", r#"{"to":"2026-06-01T00:00:00Z"}"#).await;
+    assert!(back.starts_with("HTTP/1.1 409") && back.contains("cannot go back"), "{back}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn wrong_controls_are_refused_with_a_reason() {
+    let server = still().await;
+    for (method, path, body, status, reason) in [
+        ("GET", "nothing", "", 404, "there is no control /_simulator/nothing"),
+        ("POST", "clock", "", 405, "takes GET"),
+        ("POST", "clock/advance", "", 400, r#"one of the two"#),
+        ("POST", "clock/advance", r#"{"by":"90"}"#, 400, "is not a duration"),
+        ("POST", "clock/advance", r#"{"to":"tomorrow"}"#, 400, "is not an instant"),
+        ("POST", "clock/advance", r#"{"days":1}"#, 400, "unknown field"),
+        ("POST", "reset", "{", 400, "cannot be read"),
+    ] {
+        let answer = control(&server, method, path, body).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{path} {body}: {answer}");
+        assert!(answer.contains(reason) && answer.contains(r#"{"error":"#), "{path} {body}: {answer}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_reset_forgets_everything_and_repeats_itself() {
+    let server = still().await;
+    let first = kms(&server, "CreateKey", b"{}").await;
+    control(&server, "POST", "clock/advance", r#"{"by":"1d"}"#).await;
+    assert!(control(&server, "POST", "reset", r#"{"seed":0}"#).await.contains("2026-01-01T00:00:00.000Z"));
+    let without_date =
+        |response: &str| response.lines().filter(|line| !line.starts_with("date:")).collect::<String>();
+    assert_eq!(without_date(&kms(&server, "CreateKey", b"{}").await), without_date(&first));
+    control(&server, "POST", "reset", r#"{"seed":7}"#).await;
+    assert_ne!(without_date(&kms(&server, "CreateKey", b"{}").await), without_date(&first));
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn oversized_and_unreadable_bodies_get_an_answer() {
+    let server = still().await;
+    let large = kms(&server, "ListKeys", &vec![b' '; 2 << 20]).await;
+    assert!(large.starts_with("HTTP/1.1 413") && large.contains("1048576 bytes"), "{large}");
+    let not_text = kms(&server, "ListKeys", b"{\"Marker\":\"\xff\xfe\"}").await;
+    assert!(
+        not_text.starts_with("HTTP/1.1 400") && not_text.contains("SerializationException"),
+        "{not_text}"
+    );
+    let head = format!("GET / HTTP/1.1\r\nx: {}\r\n\r\n", "y".repeat(400_000));
+    let head = exchange(&server, head.as_bytes()).await;
+    assert!(head.starts_with("HTTP/1.1 431"), "{head}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_port_in_use_is_an_error() {
+    let server = still().await;
+    let second = serve(Options { port: server.address().port(), ..Options::default() }).await;
+    assert_eq!(second.expect_err("the port is taken").kind(), std::io::ErrorKind::AddrInUse);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn after_a_stop_nobody_listens() {
+    let server = still().await;
+    let address = server.address();
+    server.stop().await;
+    assert!(TcpStream::connect(address).await.is_err());
+}
