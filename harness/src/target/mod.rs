@@ -1,5 +1,6 @@
 //! Targets: what a suite runs against. Only this module knows the simulator; the rest sees [`Target`].
 
+pub mod aws;
 mod sdk;
 pub mod simulator;
 
