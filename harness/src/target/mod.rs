@@ -1,5 +1,9 @@
 //! Targets: what a suite runs against. Only this module knows the simulator; the rest sees [`Target`].
 
+pub mod aws;
+mod sdk;
+pub mod simulator;
+
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
@@ -16,6 +20,12 @@ pub trait Target: Send + Sync {
     /// Opens a session for one case. The in-process simulator gives every session a fresh world with
     /// the case's profile; a remote target gives the one world there is.
     async fn session(&self, profile: &str) -> Result<Box<dyn Session>, TargetError>;
+
+    /// Removes what the run made, at its end however it ended; answers what remains, in words. Only a target
+    /// whose resources outlive the run has anything to do.
+    async fn cleanup(&self) -> Result<Vec<String>, TargetError> {
+        Ok(Vec::new())
+    }
 }
 
 /// One case's conversation with a target.
