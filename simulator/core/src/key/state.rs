@@ -88,7 +88,7 @@ pub const TABLE: &[Row] = &[
     ("Sign",                                [Y, N, N, N, Y, N, Y]),
     ("TagResource",                         [Y, Y, N, Y, Y, Y, Y]),
     ("UntagResource",                       [Y, Y, N, Y, Y, Y, Y]),
-    // To the key that an alias leaves; the key it moves to is judged as by CreateAlias (note 10).
+    // Of the key that the alias moves to; the state of the one it leaves does not matter (note 10).
     ("UpdateAlias",                         [Y, Y, N, Y, Y, Y, Y]),
     ("UpdateKeyDescription",                [Y, Y, N, Y, Y, Y, Y]),
     ("UpdatePrimaryRegion",                 [Y, N, N, N, Y, N, Y]),

@@ -29,9 +29,8 @@ impl Operation for UpdateAlias {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
         alias_name(&input.alias_name)?;
         let key = call.key(&input.target_key_id)?;
-        // The state of the key that the alias leaves does not matter; the new one is judged as by
-        // CreateAlias (documented: Key states, note 10).
-        key.in_state_for("CreateAlias")?;
+        // The state of the key that the alias leaves does not matter (documented: Key states, note 10).
+        key.in_state_for(Self::NAME)?;
         let (id, kind) = (key.id, (key.spec, key.usage));
         let Some(alias) = call.place.aliases.get(&input.alias_name) else {
             return Err(KmsError::AliasNotFound { alias: Arn::of_alias(&input.alias_name, call.caller) });

@@ -1,0 +1,49 @@
+//! The wall around the core: what it may depend on.
+//!
+//! Method: ask cargo for the tree of normal dependencies and compare its crates with a short list. A new
+//! name here is a decision: does it read a clock, a socket, a file, the environment, or chance?
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+/// The direct dependencies, and why each is harmless.
+const ALLOWED: &[&str] = &[
+    "aes-gcm",       // cipher; keys and nonces are arguments
+    "data-encoding", // hexadecimal, Base64
+    "der",           // ASN.1
+    "hkdf",          // derivation
+    "kms-model",     // tables
+    "serde",         // inputs and outputs, no format
+    "sha2",          // hash
+    "uuid",          // formatting; built without its generators
+];
+
+/// What must be nowhere in the tree.
+const BANNED: &[&str] =
+    &["tokio", "hyper", "http", "serde_json", "chrono", "jiff", "time", "getrandom", "rand"];
+
+fn tree(arguments: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "-p", "kms-core", "-e", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let names = String::from_utf8(output.stdout).expect("cargo prints text");
+    let name = |line: &str| line.split_whitespace().next().map(str::to_owned);
+    names.lines().filter_map(name).filter(|name| name != "kms-core").collect()
+}
+
+#[test]
+fn the_core_depends_on_little() {
+    let direct = tree(&["--depth", "1"]);
+    assert_eq!(direct, ALLOWED.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+fn nothing_below_the_core_does_input_output_or_draws_chance() {
+    let all = tree(&[]);
+    let found: Vec<_> = BANNED.iter().filter(|name| all.contains(**name)).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
