@@ -14,9 +14,11 @@
 //! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit |
+//! | [`embedded`] | the scenarios and snapshots that are compiled into the program |
 //! | [`cli`] | the program `kmsc` |
 
 pub mod cli;
+pub mod embedded;
 pub mod judge;
 pub mod normalise;
 pub mod report;

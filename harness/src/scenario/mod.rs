@@ -7,8 +7,11 @@
 //! A scenario is data. It has no conditions and no scripting; the only arithmetic is on time.
 
 pub mod bind;
-pub mod load;
+pub mod duration;
+mod load;
 pub mod path;
+pub mod schema;
+mod suite;
 pub mod time;
 
 use std::collections::BTreeMap;
@@ -16,9 +19,16 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-pub use load::{LoadError, Suite};
+pub use load::LoadError;
 pub use path::MemberPath;
+pub use suite::Suite;
 pub use time::TimeExpression;
+
+/// The simulator's profiles, by the names that scenario files use.
+pub const PROFILES: [&str; 3] = ["aws", "aws-2024-04", "aws-2023"];
+
+/// The profile of a story that says nothing of profiles.
+pub const DEFAULT_PROFILE: &str = PROFILES[0];
 
 /// One scenario file.
 #[derive(Debug)]
@@ -41,7 +51,7 @@ pub struct Scenario {
     pub profiles: Vec<String>,
     /// What the cases may share a target with.
     pub isolation: Isolation,
-    /// Why we believe what the claims assert, by name.
+    /// Why we believe what the claims assert, by name; that of a fixture is named `fixture.name`.
     pub evidence: BTreeMap<String, Evidence>,
 }
 
@@ -66,7 +76,8 @@ pub struct Step {
     /// The name of the step, unique in its case; `@id` in a time expression is the instant it was answered.
     /// Steps that a fixture contributes are named `given.create` after the step that used it.
     pub id: String,
-    /// The line of the scenario file it stands on (first line is 1).
+    /// The line of the scenario file it stands on (first line is 1): of a fixture's step, the line of the
+    /// step that uses the fixture.
     pub line: usize,
     /// What it does.
     pub action: Action,
@@ -110,7 +121,8 @@ pub struct Raw {
     pub target: Option<String>,
     /// The `Content-Type` header as sent; `Some("")` leaves the header out.
     pub content_type: Option<String>,
-    /// The body, exactly.
+    /// The body, exactly. In a [`Step`], text in it may hold placeholders; [`bind::Bindings::fill_raw`]
+    /// fills them in.
     pub body: Vec<u8>,
     /// The HTTP method; POST unless the file says otherwise.
     pub method: Option<String>,

@@ -1,8 +1,0 @@
-//! Placeholder.
-
-/// Placeholder.
-#[derive(Debug)]
-pub struct LoadError;
-/// Placeholder.
-#[derive(Debug)]
-pub struct Suite;
