@@ -102,21 +102,6 @@ impl MemberPath {
             }
         })
     }
-
-    /// The name of the outermost member.
-    #[must_use]
-    pub fn root(&self) -> &str {
-        match self.segments.first() {
-            Some(Segment::Member(name)) => name,
-            _ => unreachable!("invariant: a path starts with a member"),
-        }
-    }
-
-    /// The path is one member and goes no deeper.
-    #[must_use]
-    pub const fn is_single(&self) -> bool {
-        self.segments.len() == 1
-    }
 }
 
 impl fmt::Display for MemberPath {
