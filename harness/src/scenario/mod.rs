@@ -10,6 +10,7 @@ pub mod bind;
 pub mod duration;
 mod load;
 pub mod path;
+pub(crate) mod predicate;
 pub mod schema;
 mod suite;
 pub mod time;

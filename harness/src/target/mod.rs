@@ -62,6 +62,9 @@ pub struct Description {
     pub profiles: Vec<String>,
     /// Every session has a world of its own, so that cases never see each other's keys or clock.
     pub isolated_sessions: bool,
+    /// It is this project's own simulator, in process or behind a URL: its transcripts must equal the
+    /// accepted snapshots, where other targets are held to the claims alone.
+    pub is_simulator: bool,
 }
 
 /// What came back.
@@ -119,6 +122,35 @@ impl Answer {
     #[must_use]
     pub fn json(&self) -> Option<Value> {
         if self.body.is_empty() { Some(Value::Null) } else { serde_json::from_slice(&self.body).ok() }
+    }
+
+    /// Whether it is a success: HTTP 200, as every success of KMS has.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        self.status == 200
+    }
+
+    /// The error's text: the body's `message`, or `Message` as some services spell it.
+    #[must_use]
+    pub fn message(&self) -> Option<String> {
+        let body = self.json()?;
+        let text = body.get("message").or_else(|| body.get("Message"))?;
+        Some(text.as_str().map_or_else(|| text.to_string(), str::to_owned))
+    }
+
+    /// Status, code and text in one line: `400 NotFoundException: Key 'x' does not exist`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let mut summary = self.status.to_string();
+        if let Some(code) = self.code() {
+            summary.push(' ');
+            summary.push_str(&code);
+        }
+        if let (false, Some(message)) = (self.is_success(), self.message()) {
+            summary.push_str(": ");
+            summary.push_str(&message);
+        }
+        summary
     }
 
     /// The error's code: `__type` without its namespace; `None` for a success or a body without one.

@@ -1,0 +1,209 @@
+//! The body of an answer, read with the model: its shapes tell bytes, instants and texts apart.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use kms_model::{Kind, Shape};
+use serde_json::{Map, Value};
+
+use super::dates::Calendar;
+use super::layout::{self, Node};
+use super::symbols::Symbols;
+use super::text::is_digest;
+use super::without_indices;
+use crate::scenario::bind::Bindings;
+use crate::scenario::{Action, Predicate, Step, predicate};
+use crate::transcript::{Entry, Sent};
+
+/// Reads the answer of one entry.
+pub(super) struct Reader<'a> {
+    pub(super) step: &'a Step,
+    pub(super) entry: &'a Entry,
+    pub(super) symbols: &'a mut Symbols,
+    pub(super) dates: &'a mut Calendar,
+    pub(super) bindings: &'a Bindings,
+    pub(super) body: &'a Value,
+}
+
+/// A place in the answer: the path to it, its last name, and the key that the values there belong to.
+struct Place<'a> {
+    path: String,
+    name: &'a str,
+    owner: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// The body of a success.
+    pub(super) fn success(&mut self) -> Node {
+        let owner = self.requested_key();
+        let shape = self.operation().and_then(|operation| operation.output);
+        self.value(self.body, shape, &Place { path: String::new(), name: "", owner })
+    }
+
+    /// The body of an error: its text in a line, then whatever else it has. The code stands above.
+    pub(super) fn error(&mut self, out: &mut String) {
+        let Value::Object(members) = self.body else {
+            layout::lines(
+                &self.value(self.body, None, &Place { path: String::new(), name: "", owner: None }),
+                out,
+            );
+            return;
+        };
+        let mut rest = Map::new();
+        for (name, value) in members {
+            match (name.as_str(), value) {
+                ("__type", _) => {}
+                ("message" | "Message", _) if self.is_unscored(name) => {
+                    out.push_str(&format!("{name}  <unscored>\n"))
+                }
+                ("message" | "Message", Value::String(text)) => {
+                    let text = self.symbols.text(text);
+                    let plain = !text.is_empty() && !text.contains(char::is_control);
+                    let text = if plain { text } else { Value::from(text).to_string() };
+                    out.push_str(&format!("{name}  {text}\n"));
+                }
+                _ => {
+                    rest.insert(name.clone(), value.clone());
+                }
+            }
+        }
+        if !rest.is_empty() {
+            let place = Place { path: String::new(), name: "", owner: None };
+            layout::lines(&self.value(&Value::Object(rest), None, &place), out);
+        }
+    }
+
+    fn value(&mut self, value: &Value, shape: Option<&'static Shape>, place: &Place<'_>) -> Node {
+        if !place.path.is_empty() && self.is_unscored(&place.path) {
+            return Node::Plain("<unscored>".to_owned());
+        }
+        match (value, shape.map(|shape| &shape.kind)) {
+            (Value::Object(members), kind) => self.object(members, kind, place),
+            (Value::Array(items), kind) => {
+                let item = if let Some(Kind::List(item)) = kind { Some(*item) } else { None };
+                let nodes = items.iter().enumerate().map(|(index, value)| {
+                    let path = format!("{}[{index}]", place.path);
+                    self.value(value, item, &Place { path, name: place.name, owner: place.owner.clone() })
+                });
+                Node::List(nodes.collect())
+            }
+            (Value::Number(_), Some(Kind::Timestamp)) => self.date(value),
+            (Value::String(text), Some(Kind::Blob)) => self.blob(text, place.name),
+            (Value::String(text), _) => Node::string(self.string(text, place)),
+            (Value::Null | Value::Bool(_) | Value::Number(_), _) => Node::Plain(value.to_string()),
+        }
+    }
+
+    fn object(
+        &mut self,
+        members: &Map<String, Value>,
+        kind: Option<&'static Kind>,
+        place: &Place<'_>,
+    ) -> Node {
+        let mut names: Vec<_> = members.keys().collect();
+        names.sort();
+        let nodes = names.into_iter().map(|name| {
+            let shape = match kind {
+                Some(Kind::Structure(known)) => {
+                    known.iter().find(|member| member.name == name).map(|member| member.shape)
+                }
+                Some(Kind::Map { value, .. }) => Some(*value),
+                _ => None,
+            };
+            let path = if place.path.is_empty() { name.clone() } else { format!("{}.{name}", place.path) };
+            let owner = self.owner(members, name).or_else(|| place.owner.clone());
+            let node = self.value(&members[name], shape, &Place { path, name, owner });
+            (self.symbols.text(name), node)
+        });
+        Node::Object(nodes.collect())
+    }
+
+    /// The key that a member belongs to, as its neighbours tell.
+    fn owner(&mut self, members: &Map<String, Value>, name: &str) -> Option<String> {
+        let neighbours = if name.starts_with("Source") { ["SourceKeyId", "KeyId"] } else { ["KeyId", "Arn"] };
+        neighbours.iter().find_map(|neighbour| self.symbols.key(members.get(*neighbour)?.as_str()?))
+    }
+
+    fn string(&mut self, text: &str, place: &Place<'_>) -> String {
+        let symbol = match place.name {
+            "GrantId" if is_digest(text) => Some(self.chance("grant", text)),
+            "GrantToken" => Some(self.chance("grant-token", text)),
+            "NextMarker" => Some(self.chance("marker", text)),
+            "CustomKeyStoreId" => Some(self.chance("key-store", text)),
+            name if name.ends_with("KeyMaterialId") => self.symbols.material(text, place.owner.clone()),
+            name if name.ends_with("KeyId") => {
+                self.symbols.key(text).filter(|_| !text.starts_with("arn:")).map(|key| format!("<{key}>"))
+            }
+            _ => None,
+        };
+        symbol.unwrap_or_else(|| self.symbols.text(text))
+    }
+
+    fn blob(&mut self, text: &str, name: &str) -> Node {
+        let Ok(bytes) = STANDARD.decode(text) else { return Node::string(self.symbols.text(text)) };
+        Node::string(match name {
+            "CiphertextBlob" | "PrivateKeyCiphertextBlob" => self.chance("ciphertext", text),
+            "Plaintext" => {
+                let length = format!(", {} bytes", bytes.len());
+                if self.symbols.is_declared(text) {
+                    text.to_owned()
+                } else {
+                    self.symbols.numbered("random", text, &length)
+                }
+            }
+            other => self.chance(&kebab(other), text),
+        })
+    }
+
+    /// A value the target drew; what the scenario says itself stays.
+    fn chance(&mut self, kind: &str, text: &str) -> String {
+        if self.symbols.is_declared(text) { text.to_owned() } else { self.symbols.numbered(kind, text, "") }
+    }
+
+    fn date(&mut self, value: &Value) -> Node {
+        let Some(instant) = predicate::instant(value) else { return Node::Plain(value.to_string()) };
+        let claimed = self.step.checks.iter().find_map(|check| {
+            let Predicate::At { time, .. } = &check.predicate else { return None };
+            let same = check.path.find(self.body).is_some_and(|found| std::ptr::eq(found, value));
+            let holds = same && predicate::holds(&check.predicate, Some(value), self.bindings) == Ok(true);
+            holds.then(|| format!("<{}>", time.to_string().trim_start_matches('@')))
+        });
+        if let Some(claimed) = claimed {
+            self.dates.write(instant, &claimed);
+            return Node::Plain(claimed);
+        }
+        Node::Plain(self.dates.symbol(instant))
+    }
+
+    /// A member, or every item's member, that the step lists as unscored.
+    fn is_unscored(&self, path: &str) -> bool {
+        let bare = without_indices(path);
+        self.step.unscored.iter().any(|unscored| {
+            unscored == path || *unscored == bare || (unscored == "message" && path == "Message")
+        })
+    }
+
+    fn operation(&self) -> Option<&'static kms_model::Operation> {
+        match &self.step.action {
+            Action::Call { operation, .. } => Some(operation),
+            Action::Raw(raw) => kms_model::operation(raw.target.as_deref()?.rsplit('.').next()?),
+            Action::Clock(_) => None,
+        }
+    }
+
+    fn requested_key(&mut self) -> Option<String> {
+        let Sent::Call { input, .. } = &self.entry.sent else { return None };
+        self.symbols.key(input.get("KeyId")?.as_str()?)
+    }
+}
+
+/// `PublicKey` as `public-key`.
+fn kebab(name: &str) -> String {
+    let mut out = String::new();
+    for (at, character) in name.char_indices() {
+        if character.is_ascii_uppercase() && at > 0 {
+            out.push('-');
+        }
+        out.push(character.to_ascii_lowercase());
+    }
+    out
+}

@@ -1,0 +1,36 @@
+//! What symbols are made of, wherever it stands in a text: ARNs, key ids, digests, accounts, Regions.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+/// An ARN of a key or an alias: partition, Region, account, kind, name.
+pub(super) static ARN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"arn:(aws[a-z-]*):kms:([a-z0-9-]+):([0-9]{12}):(key|alias)/([A-Za-z0-9/_-]+)")
+        .expect("invariant: a regex")
+});
+
+/// Everything that may become a symbol, longest first.
+pub(super) static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    let arn = ARN.as_str();
+    let id = r"mrk-[0-9a-f]{32}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b";
+    let digest = r"\b[0-9a-f]{64}\b";
+    let account = r"\b[0-9]{12}\b";
+    let region = r"\b[a-z]{2}(?:-[a-z]+)+-[0-9]+\b";
+    Regex::new(&format!("{arn}|({id})|({digest})|({account})|({region})")).expect("invariant: a regex")
+});
+
+/// A key's id: a UUID, or `mrk-` and 32 digits.
+pub(super) fn is_key_id(text: &str) -> bool {
+    let hex = |part: &str| part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if let Some(digits) = text.strip_prefix("mrk-") {
+        return digits.len() == 32 && hex(digits);
+    }
+    let lengths: Vec<_> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.split('-').all(hex)
+}
+
+/// A SHA-256 in hexadecimal, as key material ids and grant ids are.
+pub(super) fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
