@@ -87,7 +87,7 @@ impl Calendar {
 }
 
 fn relative(anchor: &str, milliseconds: i64) -> String {
-    let distance = duration::display(SignedDuration::from_millis(milliseconds));
+    let distance = duration::display(SignedDuration::from_millis(milliseconds.abs()));
     match milliseconds {
         0 => format!("<{anchor}>"),
         1.. => format!("<{anchor} + {distance}>"),

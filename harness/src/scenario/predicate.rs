@@ -88,9 +88,9 @@ fn at(
     };
     let off = came.duration_since(wanted);
     let got = match off.cmp(&SignedDuration::ZERO) {
-        Ordering::Less => format!("{came}, {} early", duration::display(off)),
+        Ordering::Less => format!("{came}, {} early", duration::display(off.abs())),
         Ordering::Equal => came.to_string(),
-        Ordering::Greater => format!("{came}, {} late", duration::display(off)),
+        Ordering::Greater => format!("{came}, {} late", duration::display(off.abs())),
     };
     Finding { holds: -early <= off && off <= late, expected, got }
 }
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_bounds_of_an_instant_belong_to_it() {
-        let day_90 = 1_774_915_200;
+        let day_90 = 1_775_001_600;
         let five = || due(SignedDuration::from_secs(5));
         assert!(found(five(), json!(day_90)).holds);
         assert!(found(five(), json!(f64::from(day_90) + 5.0)).holds);
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_wrong_instant_says_by_how_much() {
-        let finding = found(due(SignedDuration::from_secs(5)), json!(1_774_915_200 + 275 * 86400));
+        let finding = found(due(SignedDuration::from_secs(5)), json!(1_775_001_600 + 275 * 86400));
         assert_eq!(finding.got, "2027-01-01T00:00:00Z, 275d late");
         assert_eq!(finding.expected, "@enable + 90d = 2026-04-01T00:00:00Z ± 5s");
         let finding = found(due(SignedDuration::from_secs(5)), json!("2026-04-01T00:00:00Z"));

@@ -1,6 +1,7 @@
 //! Targets: what a suite runs against. Only this module knows the simulator; the rest sees [`Target`].
 
 pub mod aws;
+pub mod http;
 mod sdk;
 pub mod simulator;
 
