@@ -79,11 +79,10 @@ pub fn verdict(
     let stopped = transcript.stopped.as_ref().map(|stop| &stop.reason);
     let fails = |grade: Option<Grade>| matches!(grade, None | Some(Grade::Recorded | Grade::Documented));
     let differs = matches!(snapshot, SnapshotFinding::Differs | SnapshotFinding::Missing);
+    let wrong = judged.iter().any(|claim| !claim.holds && fails(claim.grade));
     if transcript.broken.is_some() || stopped.is_some_and(past) {
         Verdict::Error
-    } else if stopped.is_some() || judged.iter().any(|claim| !claim.holds && fails(claim.grade)) {
-        Verdict::Fail
-    } else if differs && target.is_simulator {
+    } else if stopped.is_some() || wrong || (differs && target.is_simulator) {
         Verdict::Fail
     } else if differs || judged.iter().any(|claim| !claim.holds && claim.grade == Some(Grade::Inferred)) {
         Verdict::Warn

@@ -9,9 +9,8 @@ use super::dates::Calendar;
 use super::layout::{self, Node};
 use super::symbols::Symbols;
 use super::text::is_digest;
-use super::without_indices;
 use crate::scenario::bind::Bindings;
-use crate::scenario::{Action, Predicate, Step, predicate};
+use crate::scenario::{Action, MemberPath, Predicate, Step, predicate};
 use crate::transcript::{Entry, Sent};
 
 /// Reads the answer of one entry.
@@ -24,9 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) body: &'a Value,
 }
 
-/// A place in the answer: the path to it, its last name, and the key that the values there belong to.
+/// A place in the answer: the name of the member, and the key that its value belongs to.
 struct Place<'a> {
-    path: String,
     name: &'a str,
     owner: Option<String>,
 }
@@ -36,55 +34,43 @@ impl<'a> Reader<'a> {
     pub(super) fn success(&mut self) -> Node {
         let owner = self.requested_key();
         let shape = self.operation().and_then(|operation| operation.output);
-        self.value(self.body, shape, &Place { path: String::new(), name: "", owner })
+        self.value(self.body, shape, &Place { name: "", owner })
     }
 
     /// The body of an error: its text in a line, then whatever else it has. The code stands above.
     pub(super) fn error(&mut self, out: &mut String) {
+        let nowhere = Place { name: "", owner: None };
         let Value::Object(members) = self.body else {
-            layout::lines(
-                &self.value(self.body, None, &Place { path: String::new(), name: "", owner: None }),
-                out,
-            );
+            layout::lines(&self.value(self.body, None, &nowhere), out);
             return;
         };
-        let mut rest = Map::new();
-        for (name, value) in members {
-            match (name.as_str(), value) {
-                ("__type", _) => {}
-                ("message" | "Message", _) if self.is_unscored(name) => {
-                    out.push_str(&format!("{name}  <unscored>\n"))
-                }
-                ("message" | "Message", Value::String(text)) => {
-                    let text = self.symbols.text(text);
-                    let plain = !text.is_empty() && !text.contains(char::is_control);
-                    let text = if plain { text } else { Value::from(text).to_string() };
-                    out.push_str(&format!("{name}  {text}\n"));
-                }
-                _ => {
-                    rest.insert(name.clone(), value.clone());
-                }
-            }
+        let is_text = |name: &str| matches!(name, "message" | "Message");
+        for (name, value) in members.iter().filter(|(name, _)| is_text(name)) {
+            let text = match value {
+                _ if self.is_text_unscored() => "<unscored>".to_owned(),
+                Value::String(text) => self.symbols.text(text),
+                other => other.to_string(),
+            };
+            let plain = !text.is_empty() && !text.contains(char::is_control);
+            let text = if plain { text } else { Value::from(text).to_string() };
+            out.push_str(&format!("{name}  {text}\n"));
         }
-        if !rest.is_empty() {
-            let place = Place { path: String::new(), name: "", owner: None };
-            layout::lines(&self.value(&Value::Object(rest), None, &place), out);
+        let rest = members.iter().filter(|(name, _)| !is_text(name) && *name != "__type");
+        let rest = self.members(members, rest, None, &nowhere);
+        if rest != Node::Object(Vec::new()) {
+            layout::lines(&rest, out);
         }
     }
 
-    fn value(&mut self, value: &Value, shape: Option<&'static Shape>, place: &Place<'_>) -> Node {
-        if !place.path.is_empty() && self.is_unscored(&place.path) {
+    fn value(&mut self, value: &'a Value, shape: Option<&'static Shape>, place: &Place<'_>) -> Node {
+        if self.is_unscored(value) {
             return Node::Plain("<unscored>".to_owned());
         }
         match (value, shape.map(|shape| &shape.kind)) {
-            (Value::Object(members), kind) => self.object(members, kind, place),
+            (Value::Object(members), kind) => self.members(members, members.iter(), kind, place),
             (Value::Array(items), kind) => {
                 let item = if let Some(Kind::List(item)) = kind { Some(*item) } else { None };
-                let nodes = items.iter().enumerate().map(|(index, value)| {
-                    let path = format!("{}[{index}]", place.path);
-                    self.value(value, item, &Place { path, name: place.name, owner: place.owner.clone() })
-                });
-                Node::List(nodes.collect())
+                Node::List(items.iter().map(|value| self.value(value, item, place)).collect())
             }
             (Value::Number(_), Some(Kind::Timestamp)) => self.date(value),
             (Value::String(text), Some(Kind::Blob)) => self.blob(text, place.name),
@@ -93,15 +79,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn object(
+    /// Some of an object's members, sorted by name.
+    fn members(
         &mut self,
-        members: &Map<String, Value>,
+        all: &'a Map<String, Value>,
+        some: impl Iterator<Item = (&'a String, &'a Value)>,
         kind: Option<&'static Kind>,
         place: &Place<'_>,
     ) -> Node {
-        let mut names: Vec<_> = members.keys().collect();
-        names.sort();
-        let nodes = names.into_iter().map(|name| {
+        let mut some: Vec<_> = some.collect();
+        some.sort_by_key(|(name, _)| *name);
+        let nodes = some.into_iter().map(|(name, value)| {
             let shape = match kind {
                 Some(Kind::Structure(known)) => {
                     known.iter().find(|member| member.name == name).map(|member| member.shape)
@@ -109,9 +97,8 @@ impl<'a> Reader<'a> {
                 Some(Kind::Map { value, .. }) => Some(*value),
                 _ => None,
             };
-            let path = if place.path.is_empty() { name.clone() } else { format!("{}.{name}", place.path) };
-            let owner = self.owner(members, name).or_else(|| place.owner.clone());
-            let node = self.value(&members[name], shape, &Place { path, name, owner });
+            let owner = self.owner(all, name).or_else(|| place.owner.clone());
+            let node = self.value(value, shape, &Place { name, owner });
             (self.symbols.text(name), node)
         });
         Node::Object(nodes.collect())
@@ -174,12 +161,17 @@ impl<'a> Reader<'a> {
         Node::Plain(self.dates.symbol(instant))
     }
 
-    /// A member, or every item's member, that the step lists as unscored.
-    fn is_unscored(&self, path: &str) -> bool {
-        let bare = without_indices(path);
+    /// A member that the step lists as unscored.
+    fn is_unscored(&self, value: &Value) -> bool {
         self.step.unscored.iter().any(|unscored| {
-            unscored == path || *unscored == bare || (unscored == "message" && path == "Message")
+            let path = MemberPath::parse(unscored).ok();
+            path.and_then(|path| path.find(self.body)).is_some_and(|found| std::ptr::eq(found, value))
         })
+    }
+
+    /// The text of an error, however its member is spelt.
+    fn is_text_unscored(&self) -> bool {
+        self.step.unscored.iter().any(|unscored| unscored.eq_ignore_ascii_case("message"))
     }
 
     fn operation(&self) -> Option<&'static kms_model::Operation> {

@@ -115,13 +115,13 @@ fn words(declared: &str, bindings: &Bindings, symbols: &mut Symbols) -> String {
 }
 
 fn placeholder(inside: &str, bindings: &Bindings, symbols: &mut Symbols) -> String {
-    if !made(inside) && !inside.contains('|') && !inside.starts_with('@') {
-        if let Ok(filled) = bindings.fill_text(&format!("${{{inside}}}")) {
-            let text = symbols.text(&filled);
-            // What has no symbol and did not come from the scenario is not the same on the next target.
-            if is_symbol(&text) || text != filled || text.chars().count() <= TEXT_MAX / 4 {
-                return text;
-            }
+    let plain = !made(inside) && !inside.contains('|') && !inside.starts_with('@');
+    let filled = if plain { bindings.fill_text(&format!("${{{inside}}}")).ok() } else { None };
+    if let Some(filled) = filled {
+        let text = symbols.text(&filled);
+        // What is long, has no symbol and did not come from the scenario is another on the next target.
+        if is_symbol(&text) || text != filled || text.chars().count() <= TEXT_MAX / 4 {
+            return text;
         }
     }
     let inside: String =
