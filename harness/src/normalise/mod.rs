@@ -60,7 +60,12 @@ pub fn render(transcript: &Transcript) -> String {
             // A step that is repeated and answered alike is written once.
             Some(last) if last.step == entry.step && last.text == text => last.last = entry.repetition,
             _ => {
-                blocks.push(Block { step: entry.step, first: entry.repetition, last: entry.repetition, text });
+                blocks.push(Block {
+                    step: entry.step,
+                    first: entry.repetition,
+                    last: entry.repetition,
+                    text,
+                });
             }
         }
     }

@@ -1,11 +1,18 @@
 //! Who is who: the identities a transcript has shown so far, numbered as they first appear.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Captures;
 
 use super::home::Home;
 use super::text::{ARN, TOKEN, is_digest, is_key_id};
+
+/// The shortest text that can hold a token: a Region such as `us-east-1`.
+const TOKEN_MIN: usize = 9;
+
+/// A value as long as this does not stand in a text by chance.
+const LONG: usize = 32;
 
 /// The identities of one transcript.
 #[derive(Debug, Default)]
@@ -92,7 +99,20 @@ impl Symbols {
         if let Some(known) = self.known(text) {
             return known;
         }
-        TOKEN.replace_all(text, |found: &Captures<'_>| self.token(found)).into_owned()
+        if text.len() < TOKEN_MIN {
+            return text.to_owned();
+        }
+        let text = self.without_long_values(text);
+        TOKEN.replace_all(&text, |found: &Captures<'_>| self.token(found)).into_owned()
+    }
+
+    /// A text with the symbols of long values in it: an error that cites 8193 characters is one short line.
+    fn without_long_values(&self, text: &str) -> String {
+        let mut inside: Vec<_> =
+            self.values.iter().filter(|(value, _)| value.len() >= LONG && text.contains(*value)).collect();
+        // One may be a part of another.
+        inside.sort_by_key(|(value, _)| Reverse(value.len()));
+        inside.into_iter().fold(text.to_owned(), |text, (value, symbol)| text.replace(value, symbol))
     }
 
     fn token(&mut self, found: &Captures<'_>) -> String {

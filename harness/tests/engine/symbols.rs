@@ -2,7 +2,9 @@
 
 use kms_conformance::normalise;
 
-use super::fake::Fake;
+use serde_json::{Value, json};
+
+use super::fake::{Fake, Twist};
 use super::{run, story};
 
 const LONG: &str = r#"
@@ -108,5 +110,48 @@ async fn a_clock_step_is_told_in_the_words_of_the_file() {
     assert!(
         body.ends_with("2 on  clock +90d\n3 there  clock to create + 180d - 19m\nnormaliser 1\n"),
         "{body}"
+    );
+}
+
+/// What is written for an answer to `DescribeKey`, below its first line.
+async fn written(status: u16, body: Value) -> String {
+    let liar = Fake::simulator().twisted(move |operation, _, _| match operation {
+        "DescribeKey" => Twist::Says(status, body.clone()),
+        _ => Twist::Nothing,
+    });
+    let text = story(
+        "[[step]]\nid = \"look\"\ncall = \"DescribeKey\"\nwith = { KeyId = \"${key}\", GrantTokens = [\"${text:200:ab}\"] }\nobserve = true\n",
+    );
+    let body = normalise::render(&run(&text, &liar).await);
+    let (_, look) = body.split_once("2 look  ").expect("the step is there");
+    look.split_once('\n').expect("its first line").1.trim_end_matches("normaliser 1\n").to_owned()
+}
+
+#[tokio::test]
+async fn odd_answers_are_written_as_what_they_are() {
+    assert_eq!(written(200, Value::Null).await, "");
+    assert_eq!(written(200, json!({})).await, "{}\n");
+    assert_eq!(written(200, json!("text")).await, "\"text\"\n");
+    assert_eq!(
+        written(
+            200,
+            json!({ "KeyMetadata": { "CreationDate": "2026-01-01", "KeyId": "K1", "Enabled": null } })
+        )
+        .await,
+        "{\n  \"KeyMetadata\": {\n    \"CreationDate\": \"2026-01-01\"\n    \"Enabled\": null\n    \"KeyId\": \"K1\"\n  }\n}\n"
+    );
+    assert_eq!(
+        written(200, json!({ "Policy": "{\n  \"Id\": 1\n}" })).await,
+        "{\n  \"Policy\":\n    | {\n    |   \"Id\": 1\n    | }\n}\n"
+    );
+    assert_eq!(
+        written(400, json!({ "__type": "X", "Message": "a\tb", "Reason": "r" })).await,
+        "Message  \"a\\tb\"\n{\n  \"Reason\": \"r\"\n}\n"
+    );
+    assert_eq!(written(500, json!([])).await, "[]\n");
+    let long = format!("Value '{}' at 'x' is too long", "ab".repeat(200));
+    assert_eq!(
+        written(400, json!({ "message": long })).await,
+        "message  Value '<text:200:ab>' at 'x' is too long\n"
     );
 }
