@@ -1,7 +1,6 @@
 //! The body of an answer, read with the model: its shapes tell bytes, instants and texts apart.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use kms_model::{Kind, Shape};
 use serde_json::{Map, Value};
 
@@ -126,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     fn blob(&mut self, text: &str, name: &str) -> Node {
-        let Ok(bytes) = STANDARD.decode(text) else { return Node::string(self.symbols.text(text)) };
+        let Ok(bytes) = BASE64.decode(text.as_bytes()) else { return Node::string(self.symbols.text(text)) };
         Node::string(match name {
             "CiphertextBlob" | "PrivateKeyCiphertextBlob" => self.chance("ciphertext", text),
             "Plaintext" => {

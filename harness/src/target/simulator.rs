@@ -43,6 +43,7 @@ impl SimulatorTarget {
             capabilities: BTreeSet::from(capabilities),
             profiles: Profile::ALL.iter().map(|profile| profile.name.to_owned()).collect(),
             isolated_sessions: true,
+            is_simulator: true,
         };
         Self { description }
     }

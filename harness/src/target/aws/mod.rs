@@ -72,6 +72,7 @@ impl AwsTarget {
             capabilities: BTreeSet::from([Capability::RawHttp]),
             profiles: vec!["aws".to_owned()],
             isolated_sessions: false,
+            is_simulator: false,
         };
         let shared = Shared {
             config,
