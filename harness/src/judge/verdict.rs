@@ -2,14 +2,17 @@
 //!
 //! In this order:
 //!
-//! 1. The target gave no answer, or the step lies in its past: **error**, the case says nothing.
+//! 1. The target gave no answer: **error**, the case says nothing. Neither does it where a step lies in the
+//!    target's past. In a world that is shared the cases before have moved its clock: **skip**. In a world of
+//!    its own the scenario is wrong: **error**.
 //! 2. A claim with recorded or documented evidence does not hold, or one that needs none (a plain success,
 //!    a member to be saved): **fail**.
 //! 3. The snapshot. It stands for completeness: it shows a member that is new or missing, which no claim
 //!    speaks of. The simulator is ours and its world is still, so its transcripts must equal the accepted
 //!    ones to the letter: a difference, or no accepted transcript at all, is a **fail**. Any other target is
 //!    held to the evidence, and a snapshot is none: a difference there is a **warn**, and only where no
-//!    claim has spoken already (see `scope`). Where nothing was ever accepted it is not compared.
+//!    claim has spoken already (see `scope`). Where nothing was ever accepted it is not compared. Nor is a
+//!    case that looks at a whole Region, where that is shared with whoever uses the target.
 //! 4. A claim with inferred evidence does not hold: **warn**.
 //! 5. Nothing had evidence to be scored by (contested, unknown, observed): **recorded**.
 //! 6. **pass**.
@@ -18,7 +21,7 @@ use std::time::Duration;
 
 use super::{judge, scope};
 use crate::normalise;
-use crate::scenario::{Grade, Outcome};
+use crate::scenario::{Grade, Isolation, Outcome};
 use crate::snapshot::{self, Store, StoreError};
 use crate::target::Description;
 use crate::transcript::{StopReason, Transcript};
@@ -47,7 +50,7 @@ pub fn conclude(
 ) -> CaseResult {
     let judged = judge(&transcript);
     let compared = match snapshots {
-        Some(store) if transcript.broken.is_none() => compare(&transcript, &judged, target, store),
+        Some(store) if is_comparable(&transcript, target) => compare(&transcript, &judged, target, store),
         _ => Ok((SnapshotFinding::NotCompared, None)),
     };
     let (verdict, difference, unreadable) = match compared {
@@ -80,7 +83,9 @@ pub fn verdict(
     let fails = |grade: Option<Grade>| matches!(grade, None | Some(Grade::Recorded | Grade::Documented));
     let differs = matches!(snapshot, SnapshotFinding::Differs | SnapshotFinding::Missing);
     let wrong = judged.iter().any(|claim| !claim.holds && fails(claim.grade));
-    if transcript.broken.is_some() || stopped.is_some_and(past) {
+    if transcript.broken.is_none() && stopped.is_some_and(past) && !target.isolated_sessions {
+        Verdict::Skip
+    } else if transcript.broken.is_some() || stopped.is_some_and(past) {
         Verdict::Error
     } else if stopped.is_some() || wrong || (differs && target.is_simulator) {
         Verdict::Fail
@@ -105,6 +110,12 @@ fn only_recorded(transcript: &Transcript, judged: &[Judged]) -> bool {
 /// Whether a claim of this grade counts; one without evidence needs none.
 pub(super) const fn is_scored(grade: Option<Grade>) -> bool {
     !matches!(grade, Some(Grade::Contested | Grade::Unknown))
+}
+
+/// Whether the transcript shows the target alone, and all of it.
+fn is_comparable(transcript: &Transcript, target: &Description) -> bool {
+    let looks_at_a_region = transcript.case.scenario.isolation == Isolation::Region;
+    transcript.broken.is_none() && (target.isolated_sessions || !looks_at_a_region)
 }
 
 fn compare(

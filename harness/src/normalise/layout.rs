@@ -55,11 +55,18 @@ pub(super) fn lines(node: &Node, out: &mut String) {
     out.push('\n');
 }
 
-/// A text that is one symbol and nothing else: `<key#1>`.
+/// A text that is one symbol and nothing else: `<key#1>`, `<arn of alias/of-<key#1>>`.
 pub(super) fn is_symbol(text: &str) -> bool {
-    text.strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .is_some_and(|inside| !inside.contains(['<', '>', '"']))
+    let mut depth = 0_u32;
+    let mut closes = text.char_indices().filter_map(|(at, character)| {
+        match character {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    });
+    closes.next() == text.len().checked_sub(1) && text.len() > 2 && !text.contains('"')
 }
 
 fn write(node: &Node, depth: usize, out: &mut String) {
@@ -150,5 +157,7 @@ mod tests {
         assert!(is_symbol("<key#1>"));
         assert!(!is_symbol("<key#1><key#2>"));
         assert!(!is_symbol("key"));
+        assert!(!is_symbol("") && !is_symbol("<") && !is_symbol("<>") && !is_symbol("<key"));
+        assert!(is_symbol("<arn of alias/of-<key#1>>"));
     }
 }

@@ -149,7 +149,7 @@ impl Symbols {
             (&found[1], &found[2], &found[3], &found[4], &found[5]);
         let here = self.home.region.as_deref() == Some(region);
         let ours = self.home.account.as_deref() == Some(account);
-        let named = if kind == "alias" { Some(format!("alias/{name}")) } else { self.key(name) };
+        let named = if kind == "alias" { Some(format!("alias/{}", self.text(name))) } else { self.key(name) };
         let Some(named) = named else {
             // A key of the scenario's own making: only account and Region are ours.
             let region = if here { "<region>" } else { region };
@@ -197,6 +197,15 @@ mod tests {
         assert_eq!(symbols.text(&text), format!("arn:aws:kms:<region>:<account>:key/{ID}"));
         assert_eq!(symbols.text("not in us-east-1, but us-west-2"), "not in <region>, but us-west-2");
         assert_eq!(symbols.text("arn:aws:iam::111122223333:root"), "arn:aws:iam::<account>:root");
+    }
+
+    #[test]
+    fn an_alias_named_after_a_key_is_told_so() {
+        let mut symbols = symbols(&[]);
+        let arn = |resource: &str| format!("arn:aws:kms:us-east-1:111122223333:{resource}");
+        assert_eq!(symbols.text(&arn(&format!("key/{ID}"))), "<arn of key#1>");
+        let alias = arn(&format!("alias/conformance-{ID}"));
+        assert_eq!(symbols.text(&alias), "<arn of alias/conformance-<key#1>>");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod claims;
 mod fake;
 mod running;
+mod simulator;
 mod snapshots;
 mod suites;
 mod symbols;
