@@ -63,7 +63,8 @@ impl Symbols {
 
     /// The name of a key, `key#1`, found by its id or by an ARN with it; `None` for anything else.
     pub(super) fn key(&mut self, reference: &str) -> Option<String> {
-        let id = match ARN.captures(reference) {
+        let arn = if reference.starts_with("arn:") { ARN.captures(reference) } else { None };
+        let id = match arn {
             Some(arn) if &arn[4] == "key" => arn[5].to_owned(),
             Some(_) => return None,
             None => reference.to_owned(),
@@ -99,15 +100,19 @@ impl Symbols {
         if let Some(known) = self.known(text) {
             return known;
         }
-        if text.len() < TOKEN_MIN {
-            return text.to_owned();
-        }
         let text = self.without_long_values(text);
+        // Nearly all strings of an answer are none of this: every token has a digit.
+        if text.len() < TOKEN_MIN || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return text;
+        }
         TOKEN.replace_all(&text, |found: &Captures<'_>| self.token(found)).into_owned()
     }
 
     /// A text with the symbols of long values in it: an error that cites 8193 characters is one short line.
     fn without_long_values(&self, text: &str) -> String {
+        if text.len() < LONG {
+            return text.to_owned();
+        }
         let mut inside: Vec<_> =
             self.values.iter().filter(|(value, _)| value.len() >= LONG && text.contains(*value)).collect();
         // One may be a part of another.
