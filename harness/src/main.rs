@@ -1,3 +1,5 @@
-//! The program `kmsc`.
+//! The program `kmsc`. Everything is in the library, so that tests and other programs can use it.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    kms_conformance::cli::main()
+}

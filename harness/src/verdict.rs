@@ -77,4 +77,6 @@ pub enum ExitCode {
     NothingSelected = 4,
     /// Resources may remain on a live target.
     ResourcesRemain = 6,
+    /// Somebody pressed Ctrl-C: the report holds what was judged until then.
+    Interrupted = 130,
 }

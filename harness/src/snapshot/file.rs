@@ -6,7 +6,8 @@
 use crate::scenario::Case;
 
 /// The path below the snapshots' folder, without its extension and with `/` on every system.
-pub(super) fn name(case: &Case) -> String {
+#[must_use]
+pub fn name(case: &Case) -> String {
     let mut name = case.scenario.id.clone();
     if let Some(row) = &case.row {
         name.push('/');

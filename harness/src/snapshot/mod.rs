@@ -16,4 +16,5 @@ mod file;
 mod store;
 
 pub use difference::difference;
+pub use file::name;
 pub use store::{Pending, Store, StoreError};

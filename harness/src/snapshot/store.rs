@@ -72,6 +72,12 @@ impl Store {
         Ok(text.map(|text| file::body(&text)))
     }
 
+    /// The transcript that waits for a case; `None` where nothing does.
+    pub fn waiting(&self, case: &Case) -> Result<Option<String>, StoreError> {
+        let text = read(&path(self.own_folder()?, &file::name(case), PENDING))?;
+        Ok(text.map(|text| file::body(&text)))
+    }
+
     /// Writes a transcript beside the accepted one, for somebody to look at, and answers the file.
     pub fn write_pending(&self, case: &Case, body: &str) -> Result<PathBuf, StoreError> {
         let path = path(self.own_folder()?, &file::name(case), PENDING);

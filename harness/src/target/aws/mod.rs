@@ -65,15 +65,20 @@ impl AwsTarget {
         self.shared.retries.count()
     }
 
-    fn new(config: SdkConfig, region: String, retries: Retries) -> Self {
-        let description = Description {
+    /// What every live target says of itself, known before anybody asks AWS anything.
+    #[must_use]
+    pub fn describe() -> Description {
+        Description {
             name: NAMED.target.to_owned(),
             version: None,
             capabilities: BTreeSet::from([Capability::RawHttp]),
             profiles: vec!["aws".to_owned()],
             isolated_sessions: false,
             is_simulator: false,
-        };
+        }
+    }
+
+    fn new(config: SdkConfig, region: String, retries: Retries) -> Self {
         let shared = Shared {
             config,
             region,
@@ -82,7 +87,7 @@ impl AwsTarget {
             ledger: Ledger::default(),
             retries,
         };
-        Self { description, shared: Arc::new(shared) }
+        Self { description: Self::describe(), shared: Arc::new(shared) }
     }
 }
 

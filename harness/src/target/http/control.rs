@@ -103,7 +103,7 @@ fn refusal(address: &str, answer: &Answer) -> String {
 }
 
 /// An address below the server's.
-fn address(url: &Url, path: &str) -> Url {
+pub(super) fn address(url: &Url, path: &str) -> Url {
     let mut url = url.clone();
     let below = url.path().trim_end_matches('/').to_owned();
     url.set_path(&format!("{below}/_simulator/{path}"));

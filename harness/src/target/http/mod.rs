@@ -12,10 +12,12 @@
 //! | part | what lives there |
 //! |---|---|
 //! | `control` | the simulator's own addresses: capabilities and clock |
+//! | [`ControlDoor`] | the clock, for people: `kmsc clock` |
 //! | `exchange` | one request and its answer, whatever may go wrong |
 //! | `sign` | who asks, and the signature |
 
 mod control;
+mod door;
 mod exchange;
 mod sign;
 
@@ -31,6 +33,7 @@ use jiff::Timestamp;
 use reqwest::Url;
 use serde_json::Value;
 
+pub use self::door::{ClockState, ControlDoor};
 use self::exchange::Exchange;
 use self::sign::Signer;
 use super::{Answer, Description, Session, Target, TargetError};
@@ -183,7 +186,7 @@ impl Server {
 }
 
 /// Reads the URL of a server; a path is kept, as some are mounted below one.
-fn parse(text: &str) -> Result<Url, ConnectError> {
+pub(crate) fn parse(text: &str) -> Result<Url, ConnectError> {
     let bad = |reason: String| ConnectError::Url { url: text.to_owned(), reason };
     let url = Url::parse(text).map_err(|error| bad(error.to_string()))?;
     let reason = if !matches!(url.scheme(), "http" | "https") {

@@ -1,0 +1,123 @@
+//! The program `kmsc`: one verb, one file.
+//!
+//! A command parses its arguments, asks the library and prints; it decides nothing about KMS. What several
+//! commands share lives beside them: [`failure`] (how a command ends badly), [`output`] (printing),
+//! [`select`] (filters) and [`suite`] (which scenarios).
+
+mod accept;
+mod clock;
+mod completions;
+mod explain;
+mod failure;
+#[cfg(test)]
+mod fake;
+mod list;
+mod output;
+mod run;
+mod schema;
+mod select;
+mod serve;
+mod signal;
+mod snapshots;
+mod suite;
+
+use clap::{Parser, Subcommand};
+
+use crate::verdict::ExitCode;
+use failure::Failure;
+
+/// Measures how far a KMS-compatible server is from AWS KMS, and simulates AWS KMS.
+#[derive(Debug, Parser)]
+#[command(name = "kmsc", version, max_term_width = 100, after_help = EXAMPLES, after_long_help = EXAMPLES_AND_EXIT_CODES)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Arguments),
+    List(list::Arguments),
+    Explain(explain::Arguments),
+    Accept(accept::Arguments),
+    Serve(serve::Arguments),
+    Clock(clock::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+}
+
+macro_rules! examples {
+    () => {
+        "\
+Examples:
+  kmsc run                                        the built-in simulator
+  kmsc run --target http://127.0.0.1:4566         a server that says it speaks KMS
+  kmsc run 'rotation/*' --junit report.xml        a part, with a report for CI
+  kmsc explain rotation/automatic-90d             what a story shows and why we believe it
+  kmsc serve                                      the simulator as a server on port 4599
+  kmsc clock advance 90d                          moves the clock of that server"
+    };
+}
+
+macro_rules! exit_codes {
+    () => {
+        "\
+Exit codes:
+  0    all as expected (warnings, skipped and recorded cases included)
+  1    at least one failure
+  2    wrong usage, or a bad scenario or configuration file
+  3    the target or the harness broke, or a report cannot be written: the results are incomplete
+  4    nothing was selected
+  6    resources may remain on a live target
+  130  interrupted with Ctrl-C: the reports hold what was judged until then"
+    };
+}
+pub(crate) use exit_codes;
+
+const EXAMPLES: &str = examples!();
+const EXAMPLES_AND_EXIT_CODES: &str = concat!(examples!(), "\n\n", exit_codes!());
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> std::process::ExitCode {
+    let program = Program::parse();
+    let outcome = match program.command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Accept(arguments) => accept::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Clock(arguments) => clock::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    };
+    let code = outcome.unwrap_or_else(|failure| {
+        failure.print();
+        failure.code
+    });
+    std::process::ExitCode::from(code as u8)
+}
+
+/// What a command ends with.
+type Outcome = Result<ExitCode, Failure>;
+
+/// Runs a command that has to wait for other machines.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("the system lets a program have threads")
+        .block_on(future)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Program::command().debug_assert();
+    }
+}

@@ -1,0 +1,18 @@
+//! Prints what a command answers.
+
+use std::io::{ErrorKind, Write as _};
+
+use super::failure::Failure;
+
+/// Prints to the standard output; colours reach only a terminal.
+///
+/// A reader that has seen enough (`kmsc list | head`) is no failure.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::incomplete(format!("cannot write to the standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

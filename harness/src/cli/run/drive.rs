@@ -1,0 +1,86 @@
+//! The run itself, from the first case to the last line.
+//!
+//! Ctrl-C ends it like any other end: what is judged stays judged, the target is cleaned up, every report is
+//! finished and says that it is not whole. A second Ctrl-C also ends the cleaning up.
+
+use std::collections::HashMap;
+use std::io::ErrorKind;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::cli::failure::Failure;
+use crate::cli::signal::interrupted;
+use crate::report::{BrokenReport, Ending, Reports, RunFacts, Summary};
+use crate::run::{self, Ended, Event};
+use crate::scenario::Case;
+use crate::target::Target;
+use crate::verdict::{CaseResult, ExitCode};
+
+/// Runs the cases, tells the reports, cleans up; answers the exit code.
+pub(super) async fn drive(
+    cases: &[Case],
+    target: Arc<dyn Target>,
+    options: &run::Options,
+    facts: &RunFacts,
+    mut reports: Reports,
+    mut keep: impl FnMut(&CaseResult) -> Result<usize, Failure>,
+) -> Result<ExitCode, Failure> {
+    let began = Instant::now();
+    let by_id: HashMap<&str, &Case> = cases.iter().map(|case| (case.id.as_str(), case)).collect();
+    let mut summary = Summary::new(cases.len());
+    let mut kept = Ok(());
+    reports.run_started(facts);
+    let ending = {
+        let suite = run::run_suite(cases, Arc::clone(&target), options, |event| match event {
+            Event::Started(case) => reports.case_started(case),
+            Event::Finished(result) => {
+                summary.count(result);
+                reports.case_finished(by_id[result.case.as_str()], result);
+                match keep(result) {
+                    Ok(pending) => summary.pending += pending,
+                    Err(failure) => kept = Err(failure),
+                }
+            }
+        });
+        tokio::select! {
+            suite = suite => ending(suite.ended),
+            () = interrupted() => Ending::Interrupted,
+        }
+    };
+    summary.ending = ending;
+    summary.remains = cleaned_up(target.as_ref()).await;
+    summary.took = began.elapsed();
+    let broken = reports.finish(&summary);
+    kept?;
+    Ok(exit_code(&summary, &broken))
+}
+
+fn ending(ended: Ended) -> Ending {
+    match ended {
+        Ended::Completed => Ending::Complete,
+        Ended::FailFast => Ending::FailFast,
+        Ended::Broken(error) => Ending::Broken(error.to_string()),
+    }
+}
+
+async fn cleaned_up(target: &dyn Target) -> Vec<String> {
+    let unknown = |reason: String| vec![format!("whatever the run made, because {reason}")];
+    tokio::select! {
+        remains = target.cleanup() => remains.unwrap_or_else(|error| unknown(error.to_string())),
+        () = interrupted() => unknown("the cleaning up was interrupted".to_owned()),
+    }
+}
+
+/// The summary's exit code, unless a report that somebody wanted is not there.
+fn exit_code(summary: &Summary, broken: &[BrokenReport]) -> ExitCode {
+    // A reader of the terminal's report who left (`kmsc run | head`) misses nothing.
+    let missed = broken.iter().filter(|report| report.error.kind() != ErrorKind::BrokenPipe);
+    let mut code = summary.exit_code();
+    for report in missed {
+        Failure::incomplete(report).print();
+        if matches!(code, ExitCode::Success | ExitCode::Failure) {
+            code = ExitCode::Incomplete;
+        }
+    }
+    code
+}

@@ -1,0 +1,109 @@
+//! What a live run would make, found by looking at the steps; nothing is asked of anybody.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::run::why_skipped;
+use crate::scenario::{Action, Case, Step};
+use crate::target::Description;
+
+/// What the selected cases would do to a live account.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// How many cases would run.
+    cases: usize,
+    /// How many would be skipped for each reason.
+    skipped: BTreeMap<String, usize>,
+    /// How many keys would be made, replicas included.
+    keys: u64,
+    /// How many requests would be sent at the least.
+    calls: u64,
+    /// How many rotations would be asked for.
+    rotations: u64,
+    /// Whether some step waits for an answer to change, so that more requests are sent.
+    waits: bool,
+}
+
+impl Plan {
+    /// Counts what these cases would do on this target.
+    pub(crate) fn of(cases: &[&Case], target: &Description) -> Self {
+        let mut plan = Self::default();
+        for case in cases {
+            if let Some(reason) = why_skipped(case, target) {
+                *plan.skipped.entry(reason).or_default() += 1;
+            } else {
+                plan.cases += 1;
+                case.steps.iter().for_each(|step| plan.add(step));
+            }
+        }
+        plan
+    }
+
+    fn add(&mut self, step: &Step) {
+        let times = u64::from(step.repeat);
+        match &step.action {
+            Action::Call { operation, .. } => {
+                self.calls += times;
+                match operation.name {
+                    "CreateKey" | "ReplicateKey" => self.keys += times,
+                    "RotateKeyOnDemand" => self.rotations += times,
+                    _ => {}
+                }
+            }
+            Action::Raw(_) => self.calls += times,
+            Action::Clock(_) => {}
+        }
+        if let Some(settle) = &step.settle {
+            self.calls += times * u64::from(settle.confirm);
+            self.waits = true;
+        }
+    }
+
+    /// Why the run did not start and what it would do.
+    pub(crate) fn refusal(&self) -> String {
+        let mut text = String::from(
+            "this would run on AWS with your credentials and make keys that cost money; it needs --live\n",
+        );
+        let mut line = |label: &str, rest: String| {
+            write!(text, "\n  {label:<10} {rest}").expect("a String can be written to");
+        };
+        line("cases", self.cases.to_string());
+        for (reason, count) in &self.skipped {
+            line("skipped", format!("{count}: {reason}"));
+        }
+        line("keys", format!("{} created, scheduled for deletion at the end", self.keys));
+        line("rotations", format!("{} on demand", self.rotations));
+        let least = if self.waits { " at least; waiting for a change asks more often" } else { "" };
+        line("calls", format!("{}{least}", self.calls));
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::fake;
+    use crate::scenario::Capability;
+
+    #[test]
+    fn repetitions_count_and_skipped_cases_do_not() {
+        let steps = vec![fake::call("CreateKey", 1), fake::call("RotateKeyOnDemand", 25)];
+        let limit = fake::case("rotation/limit", "rotation/limit", steps, &[]);
+        let steps = vec![fake::call("CreateKey", 1)];
+        let year = fake::case("rotation/year", "rotation/year", steps, &[Capability::ClockAdvance]);
+        let plan = Plan::of(&[&limit, &year], &fake::description("aws"));
+        assert_eq!((plan.cases, plan.keys, plan.calls, plan.rotations, plan.waits), (1, 1, 26, 25, false));
+        assert_eq!(plan.skipped.values().sum::<usize>(), 1);
+        assert!(!plan.refusal().contains("at least"), "{}", plan.refusal());
+    }
+
+    #[test]
+    fn waiting_counts_at_least_its_confirmations() {
+        let mut rotate = fake::call("RotateKeyOnDemand", 2);
+        rotate.settle = Some(fake::until_the_rotation_ends(3));
+        let case = fake::case("rotation/limit", "rotation/limit", vec![rotate], &[]);
+        let plan = Plan::of(&[&case], &fake::description("aws"));
+        assert_eq!(plan.calls, 2 + 2 * 3);
+        assert!(plan.refusal().contains("8 at least"), "{}", plan.refusal());
+    }
+}

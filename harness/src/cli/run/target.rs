@@ -1,0 +1,146 @@
+//! `--target`: what a run asks, and what opens it.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::cli::failure::Failure;
+use crate::report::words;
+use crate::target::Target;
+use crate::target::aws::AwsTarget;
+use crate::target::http::{self, Credentials, HttpOptions, HttpTarget};
+use crate::target::simulator::SimulatorTarget;
+
+/// The flags about the target.
+#[derive(Debug, Args)]
+pub(crate) struct TargetFlags {
+    /// What to ask: `simulator` (built in, in this process), a server's URL, or `aws`
+    #[arg(long, default_value = "simulator", value_name = "simulator|URL|aws")]
+    target: TargetWord,
+    /// Confirms that a run on AWS may create keys, which cost money
+    #[arg(long)]
+    live: bool,
+    /// The Region to ask in [default: us-east-1; on AWS the one of your configuration]
+    #[arg(long)]
+    region: Option<String>,
+    /// The account to ask as, where no access key is given [default: 111122223333]
+    #[arg(long)]
+    account: Option<String>,
+    /// What signs requests to a URL [default: the account's number, which is how emulators are told the
+    /// account]; AWS is asked with your usual configuration
+    #[arg(long, value_name = "ID", env = "AWS_ACCESS_KEY_ID", hide_env_values = true)]
+    access_key_id: Option<String>,
+    /// The secret to it [default: test]; prefer the environment, where other users do not see it
+    #[arg(long, value_name = "SECRET", env = "AWS_SECRET_ACCESS_KEY", hide_env_values = true)]
+    secret_access_key: Option<String>,
+    /// How long one call to a URL may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: u64,
+}
+
+impl TargetFlags {
+    /// Whether the run would cost money and nobody has said that it may.
+    pub(super) fn needs_confirmation(&self) -> bool {
+        self.is_live() && !self.live
+    }
+
+    /// Whether the target is AWS itself.
+    pub(super) fn is_live(&self) -> bool {
+        self.target == TargetWord::Aws
+    }
+
+    /// The flags that ask the same target again, each with a space before it. Never the credentials.
+    pub(super) fn flags(&self) -> String {
+        let mut flags = match &self.target {
+            TargetWord::Simulator => String::new(),
+            TargetWord::Url(url) => format!(" --target {}", words::shell(url)),
+            TargetWord::Aws => " --target aws --live".to_owned(),
+        };
+        for (flag, value) in [("region", &self.region), ("account", &self.account)] {
+            if let Some(value) = value {
+                flags.push_str(&format!(" --{flag} {}", words::shell(value)));
+            }
+        }
+        flags
+    }
+
+    /// Opens the target. A server is asked what it can do; nothing is created by that.
+    pub(super) async fn open(&self) -> Result<Arc<dyn Target>, Failure> {
+        match &self.target {
+            TargetWord::Simulator => Ok(Arc::new(SimulatorTarget::new())),
+            TargetWord::Aws => Ok(Arc::new(AwsTarget::load(None, self.region.as_deref()).await?)),
+            TargetWord::Url(url) => Ok(Arc::new(HttpTarget::connect(url, self.options()?).await?)),
+        }
+    }
+
+    fn options(&self) -> Result<HttpOptions, Failure> {
+        let defaults = HttpOptions::default();
+        Ok(HttpOptions {
+            region: self.region.clone().unwrap_or(defaults.region),
+            account: self.account.clone().unwrap_or(defaults.account),
+            credentials: self.credentials()?,
+            timeout: Duration::from_secs(self.timeout),
+            capabilities: None,
+        })
+    }
+
+    /// A session token from the environment is left out: it is a secret between its owner and AWS.
+    fn credentials(&self) -> Result<Option<Credentials>, Failure> {
+        match (&self.access_key_id, &self.secret_access_key) {
+            (None, None) => Ok(None),
+            (Some(id), Some(secret)) => Ok(Some(Credentials {
+                access_key_id: id.clone(),
+                secret_access_key: secret.clone(),
+                session_token: None,
+            })),
+            _ => Err(Failure::usage(
+                "an access key id and its secret go together: give both, in the environment or as flags, or neither",
+            )),
+        }
+    }
+}
+
+/// What `--target` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum TargetWord {
+    /// The built-in simulator, in this process.
+    Simulator,
+    /// A server.
+    Url(String),
+    /// AWS itself.
+    Aws,
+}
+
+impl FromStr for TargetWord {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "simulator" => Ok(Self::Simulator),
+            "aws" => Ok(Self::Aws),
+            address if address.contains("://") => match http::parse(address) {
+                Ok(_) => Ok(Self::Url(address.to_owned())),
+                Err(error) => Err(error.to_string()),
+            },
+            _ => Err("a target is `simulator`, `aws`, or a URL such as http://127.0.0.1:4566".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_words_or_addresses() {
+        assert_eq!("simulator".parse(), Ok(TargetWord::Simulator));
+        assert_eq!("aws".parse(), Ok(TargetWord::Aws));
+        let url = "http://localhost:4566".to_owned();
+        assert_eq!(url.parse(), Ok(TargetWord::Url(url)));
+        for text in ["", "localhost:4566", "Simulator", "AWS", "ftp://localhost", "http://"] {
+            assert!(text.parse::<TargetWord>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! `kmsc serve`: the simulator as a server. This file reads flags; the server is in `kms-simulator`.
+//!
+//! Beside `target::simulator` this is the one place of the harness that knows the simulator.
+
+use std::io::{self, IsTerminal as _};
+use std::net::IpAddr;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use kms_simulator::{Instant, Options, Pace, Profile, parse_duration, serve};
+use tracing_subscriber::filter::LevelFilter;
+
+use super::failure::Failure;
+use super::signal::interrupted;
+use super::{Outcome, block_on, output};
+use crate::verdict::ExitCode;
+
+/// Runs the simulator as a server, until Ctrl-C
+///
+/// The first line on the standard output is `listening on http://HOST:PORT`, printed once the server is ready.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Examples:
+  kmsc serve                        on http://127.0.0.1:4599
+  kmsc serve --port 0               on any free port, printed on the first line
+  kmsc serve --clock still --start 2027-01-01T00:00:00Z --seed 7
+                                    the same answers every time; move it with `kmsc clock`
+  kmsc serve --clock 3600x          an hour passes every second
+  kmsc serve --rotation-delay aws   on-demand rotations take as long as on AWS")]
+pub(crate) struct Arguments {
+    /// The address to listen on; 0.0.0.0 lets other machines in
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The port; 0 takes any that is free
+    #[arg(long, default_value_t = 4599)]
+    port: u16,
+    /// Which KMS to simulate
+    #[arg(long, default_value = "aws", value_parser = profile)]
+    profile: Profile,
+    /// Where keys and ids come from: the same seed and calls give the same bytes
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// The account of callers whose access key id is no account id
+    #[arg(long, default_value = "111122223333", value_parser = account)]
+    account: String,
+    /// How time passes: `host` (as here), `still` (only when moved), or a factor such as `3600x`
+    #[arg(long, value_name = "host|still|FACTORx", default_value = "host", value_parser = pace)]
+    clock: Pace,
+    /// When the simulator's clock starts, in RFC 3339 [default: now, or 2026-01-01T00:00:00Z where it stands
+    /// still]
+    #[arg(long, value_name = "INSTANT")]
+    start: Option<jiff::Timestamp>,
+    /// How long an on-demand rotation takes on the simulator's clock: a duration such as `90s`, or `aws`
+    /// [default: 1s, or AWS's time where the clock stands still]
+    #[arg(long, value_name = "DURATION|aws", value_parser = rotation_delay)]
+    rotation_delay: Option<RotationDelay>,
+    /// How much is logged on the standard error
+    #[arg(long, value_name = "LEVEL", default_value = "warn")]
+    log: Level,
+}
+
+/// How long an on-demand rotation takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RotationDelay {
+    /// As long as on AWS.
+    Aws,
+    /// As long as this.
+    Exactly(Duration),
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Level {
+    /// Nothing
+    Off,
+    /// What broke
+    Error,
+    /// What looks wrong as well
+    Warn,
+    /// Every request as well
+    Info,
+    /// What it did as well
+    Debug,
+    /// Everything
+    Trace,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    tracing_subscriber::fmt()
+        .with_max_level(arguments.log.filter())
+        .with_ansi(io::stderr().is_terminal())
+        .with_writer(io::stderr)
+        .init();
+    block_on(until_interrupted(arguments.options()))
+}
+
+/// Serves until Ctrl-C; what is in flight then is finished, unless Ctrl-C comes again.
+async fn until_interrupted(options: Options) -> Outcome {
+    let (host, port) = (options.host, options.port);
+    let server = serve(options).await.map_err(|error| {
+        Failure::usage(format!(
+            "cannot listen on {host} port {port}: {error}; choose others with --host, --port"
+        ))
+    })?;
+    output::print(&format!("listening on {}\n", server.url()))?;
+    interrupted().await;
+    tokio::select! {
+        () = server.stop() => {}
+        () = interrupted() => {}
+    }
+    Ok(ExitCode::Success)
+}
+
+impl Arguments {
+    fn options(&self) -> Options {
+        let rotation_delay = self.rotation_delay.map(|delay| match delay {
+            RotationDelay::Aws => self.profile.on_demand_rotation_takes,
+            RotationDelay::Exactly(delay) => delay,
+        });
+        Options {
+            host: self.host,
+            port: self.port,
+            profile: self.profile.clone(),
+            seed: self.seed,
+            account: self.account.clone(),
+            pace: self.clock,
+            start: self.start.map(|start| Instant::from_millis(start.as_millisecond())),
+            rotation_delay,
+        }
+    }
+}
+
+impl Level {
+    const fn filter(self) -> LevelFilter {
+        match self {
+            Self::Off => LevelFilter::OFF,
+            Self::Error => LevelFilter::ERROR,
+            Self::Warn => LevelFilter::WARN,
+            Self::Info => LevelFilter::INFO,
+            Self::Debug => LevelFilter::DEBUG,
+            Self::Trace => LevelFilter::TRACE,
+        }
+    }
+}
+
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::named(name).ok_or_else(|| {
+        let known: Vec<_> = Profile::ALL.iter().map(|profile| profile.name).collect();
+        format!("there is no such profile; there are {}", known.join(", "))
+    })
+}
+
+fn account(text: &str) -> Result<String, String> {
+    if text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(text.to_owned())
+    } else {
+        Err("an account has 12 digits".to_owned())
+    }
+}
+
+fn pace(text: &str) -> Result<Pace, String> {
+    match text {
+        "host" => return Ok(Pace::Factor(1.0)),
+        "still" => return Ok(Pace::Still),
+        _ => {}
+    }
+    let factor = text.strip_suffix('x').and_then(|factor| factor.parse::<f64>().ok());
+    match factor {
+        Some(factor) if factor.is_finite() && factor > 0.0 => Ok(Pace::Factor(factor)),
+        _ => Err("a clock is `host`, `still`, or a positive factor such as `3600x`".to_owned()),
+    }
+}
+
+fn rotation_delay(text: &str) -> Result<RotationDelay, String> {
+    match text {
+        "aws" => Ok(RotationDelay::Aws),
+        duration => parse_duration(duration).map(RotationDelay::Exactly),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks() {
+        assert_eq!(pace("host"), Ok(Pace::Factor(1.0)));
+        assert_eq!(pace("still"), Ok(Pace::Still));
+        assert_eq!(pace("3600x"), Ok(Pace::Factor(3600.0)));
+        assert_eq!(pace("0.5x"), Ok(Pace::Factor(0.5)));
+        for bad in ["", "x", "0x", "-1x", "NaNx", "infx", "3600"] {
+            assert!(pace(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn rotation_delays() {
+        assert_eq!(rotation_delay("aws"), Ok(RotationDelay::Aws));
+        assert_eq!(rotation_delay("90s"), Ok(RotationDelay::Exactly(Duration::from_secs(90))));
+        assert!(rotation_delay("soon").is_err());
+    }
+
+    #[test]
+    fn accounts_have_twelve_digits() {
+        assert!(account("111122223333").is_ok());
+        assert!(account("1111-2222-3333").is_err());
+        assert!(account("11112222333x").is_err());
+    }
+
+    #[test]
+    fn an_unknown_profile_names_those_that_exist() {
+        let error = profile("azure").expect_err("there is none");
+        assert!(error.contains("aws, aws-2024-04"), "{error}");
+    }
+}

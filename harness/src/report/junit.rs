@@ -1,0 +1,121 @@
+//! The report for CI systems: JUnit XML, written as a whole at the end.
+//!
+//! One suite per scenario, one test per case, one failure element per case (several break common readers).
+//! JUnit has no word for a warning or a recording: those pass, and say so in their output.
+//!
+//! The file appears under its name only when it is complete, so that a killed run leaves either the report
+//! of an earlier run or none.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use tempfile::NamedTempFile;
+
+use super::terminal::block;
+use super::{Reporter, RunFacts, Summary, words};
+use crate::scenario::Case;
+use crate::verdict::{CaseResult, Verdict};
+
+/// Writes a run as JUnit XML.
+pub struct Junit {
+    path: PathBuf,
+    run: Option<RunFacts>,
+    suites: BTreeMap<String, Vec<TestCase>>,
+}
+
+impl Junit {
+    /// Will write this file; finds out now whether it can.
+    ///
+    /// # Errors
+    ///
+    /// When the folder does not exist or cannot be written to, or the path is a folder.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        if path.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+        }
+        temporary(path)?;
+        Ok(Self { path: path.to_owned(), run: None, suites: BTreeMap::new() })
+    }
+
+    fn report(self: &mut Junit, summary: &Summary) -> Report {
+        let mut report = Report::new("kmsc");
+        report.set_time(summary.took);
+        for (scenario, cases) in std::mem::take(&mut self.suites) {
+            let mut suite = TestSuite::new(scenario);
+            if let Some(run) = &self.run {
+                suite.add_property(("target", run.target.name.as_str()));
+                suite.add_property(("suite.digest", run.suite.digest.as_str()));
+            }
+            suite.add_test_cases(cases);
+            report.add_test_suite(suite);
+        }
+        report
+    }
+}
+
+impl Reporter for Junit {
+    fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    fn run_started(&mut self, run: &RunFacts) -> io::Result<()> {
+        self.run = Some(run.clone());
+        Ok(())
+    }
+
+    fn case_finished(&mut self, case: &Case, result: &CaseResult) -> io::Result<()> {
+        let Some(run) = &self.run else { return Ok(()) };
+        let details = || anstream::adapter::strip_str(&block(case, result, &run.commands)).to_string();
+        let mut test = TestCase::new(result.case.as_str(), status(case, result, &details));
+        test.set_classname(case.scenario.id.as_str());
+        test.set_time(result.took);
+        if matches!(result.verdict, Verdict::Warn | Verdict::Recorded) {
+            test.set_system_out(format!("{}\n{}", words::verdict(result.verdict), details()));
+        }
+        self.suites.entry(case.scenario.id.clone()).or_default().push(test);
+        Ok(())
+    }
+
+    fn run_finished(&mut self, summary: &Summary) -> io::Result<()> {
+        let report = self.report(summary);
+        let mut file = temporary(&self.path)?;
+        report.serialize(&mut file).map_err(io::Error::other)?;
+        file.flush()?;
+        file.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+fn status(case: &Case, result: &CaseResult, details: &impl Fn() -> String) -> TestCaseStatus {
+    let kind = match result.verdict {
+        Verdict::Pass | Verdict::Warn | Verdict::Recorded => return TestCaseStatus::success(),
+        Verdict::Skip => {
+            let mut skipped = TestCaseStatus::skipped();
+            skipped.set_message(result.reason.as_deref().unwrap_or("no reason given"));
+            return skipped;
+        }
+        Verdict::Fail => NonSuccessKind::Failure,
+        Verdict::Error => NonSuccessKind::Error,
+    };
+    let mut status = TestCaseStatus::non_success(kind);
+    status.set_type(words::verdict(result.verdict));
+    status.set_message(super::terminal::in_short(case, result).trim());
+    status.set_description(details());
+    status
+}
+
+/// A file beside the report, which replaces it when it is complete.
+fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kmsc-junit-");
+    #[cfg(unix)]
+    {
+        // Temporary files are private; a report is for everybody whom the user's umask lets in.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}

@@ -1,0 +1,128 @@
+//! The totals of a run and the exit code that follows from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use crate::scenario::Grade;
+use crate::verdict::{CaseResult, ExitCode, Verdict};
+
+/// The totals of a run.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// How many cases were selected; more than were judged where the run ended early.
+    pub selected: usize,
+    /// How many cases ended with each verdict.
+    pub verdicts: BTreeMap<Verdict, usize>,
+    /// How many claims of each grade hold.
+    pub grades: BTreeMap<Grade, GradeTally>,
+    /// How many cases were skipped for each reason.
+    pub skips: BTreeMap<String, usize>,
+    /// Whether the run came to its end.
+    pub ending: Ending,
+    /// How long it took on the host's clock.
+    pub took: Duration,
+    /// What may remain on a live target.
+    pub remains: Vec<String>,
+    /// How many snapshots wait to be accepted.
+    pub pending: usize,
+}
+
+/// Claims of one grade.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GradeTally {
+    /// Those that hold.
+    pub holds: usize,
+    /// All of them.
+    pub total: usize,
+}
+
+/// Whether a run came to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// Every selected case was judged or skipped.
+    Complete,
+    /// `--fail-fast` ended it at the first failure.
+    FailFast,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
+    /// The target went away, or the harness broke.
+    Broken(String),
+}
+
+impl Summary {
+    /// Starts a summary of this many selected cases.
+    #[must_use]
+    pub fn new(selected: usize) -> Self {
+        Self {
+            selected,
+            verdicts: BTreeMap::new(),
+            grades: BTreeMap::new(),
+            skips: BTreeMap::new(),
+            ending: Ending::Complete,
+            took: Duration::ZERO,
+            remains: Vec::new(),
+            pending: 0,
+        }
+    }
+
+    /// Counts one case.
+    pub fn count(&mut self, result: &CaseResult) {
+        *self.verdicts.entry(result.verdict).or_default() += 1;
+        if result.verdict == Verdict::Skip {
+            let reason = result.reason.clone().unwrap_or_else(|| "no reason given".to_owned());
+            *self.skips.entry(reason).or_default() += 1;
+        }
+        for (grade, holds) in claims_by_grade(result) {
+            let tally = self.grades.entry(grade).or_default();
+            tally.total += 1;
+            tally.holds += usize::from(holds);
+        }
+    }
+
+    /// How many cases ended with this verdict.
+    #[must_use]
+    pub fn of(&self, verdict: Verdict) -> usize {
+        self.verdicts.get(&verdict).copied().unwrap_or_default()
+    }
+
+    /// How many cases were judged or skipped.
+    #[must_use]
+    pub fn finished(&self) -> usize {
+        self.verdicts.values().sum()
+    }
+
+    /// The exit code: the worst thing that happened, and resources that may cost money come first.
+    #[must_use]
+    pub fn exit_code(&self) -> ExitCode {
+        if !self.remains.is_empty() {
+            ExitCode::ResourcesRemain
+        } else if self.ending == Ending::Interrupted {
+            ExitCode::Interrupted
+        } else if matches!(self.ending, Ending::Broken(_)) || self.of(Verdict::Error) > 0 {
+            ExitCode::Incomplete
+        } else if self.of(Verdict::Fail) > 0 {
+            ExitCode::Failure
+        } else {
+            ExitCode::Success
+        }
+    }
+}
+
+/// Every claim once, however often its step was repeated: it holds when it held each time.
+fn claims_by_grade(result: &CaseResult) -> Vec<(Grade, bool)> {
+    let mut claims: BTreeMap<(usize, usize, &str), (Grade, bool)> = BTreeMap::new();
+    for judged in &result.judged {
+        let Some(grade) = judged.grade else { continue };
+        claims
+            .entry((judged.step, judged.line, &judged.what))
+            .and_modify(|(_, holds)| *holds &= judged.holds)
+            .or_insert((grade, judged.holds));
+    }
+    claims.into_values().collect()
+}
+
+/// The grades that are recorded and never scored.
+#[must_use]
+pub fn unscored() -> BTreeSet<Grade> {
+    BTreeSet::from([Grade::Contested, Grade::Unknown])
+}

@@ -1,0 +1,13 @@
+//! The program as its users meet it: arguments, messages, exit codes, files.
+//!
+//! Targets are small servers of these tests, so that every outcome can be had at will; what the simulator
+//! answers is judged by the scenarios.
+
+mod accept;
+mod clock;
+mod desk;
+mod interrupt;
+mod run;
+mod server;
+mod tell;
+mod usage;
