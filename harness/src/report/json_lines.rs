@@ -88,14 +88,12 @@ impl<W: Write + Send> Reporter for JsonLines<W> {
     }
 
     fn run_finished(&mut self, summary: &Summary) -> io::Result<()> {
-        let (ending, reason) = match &summary.ending {
-            Ending::Complete => ("complete", None),
-            Ending::FailFast => ("fail-fast", None),
-            Ending::Interrupted => ("interrupted", None),
-            Ending::Broken(reason) => ("broken", Some(reason.as_str())),
+        let reason = match &summary.ending {
+            Ending::Broken(reason) => Some(reason.as_str()),
+            _ => None,
         };
         self.line(&Line::Footer {
-            ending,
+            ending: summary.ending.word(),
             reason,
             selected: summary.selected,
             finished: summary.finished(),

@@ -39,7 +39,7 @@ impl Junit {
         Ok(Self { path: path.to_owned(), run: None, suites: BTreeMap::new() })
     }
 
-    fn report(self: &mut Junit, summary: &Summary) -> Report {
+    fn report(&mut self, summary: &Summary) -> Report {
         let mut report = Report::new("kmsc");
         report.set_time(summary.took);
         for (scenario, cases) in std::mem::take(&mut self.suites) {
@@ -47,6 +47,7 @@ impl Junit {
             if let Some(run) = &self.run {
                 suite.add_property(("target", run.target.name.as_str()));
                 suite.add_property(("suite.digest", run.suite.digest.as_str()));
+                suite.add_property(("run", summary.ending.word()));
             }
             suite.add_test_cases(cases);
             report.add_test_suite(suite);

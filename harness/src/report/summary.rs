@@ -49,6 +49,19 @@ pub enum Ending {
     Broken(String),
 }
 
+impl Ending {
+    /// One word for programs.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::FailFast => "fail-fast",
+            Self::Interrupted => "interrupted",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
 impl Summary {
     /// Starts a summary of this many selected cases.
     #[must_use]
@@ -125,4 +138,75 @@ fn claims_by_grade(result: &CaseResult) -> Vec<(Grade, bool)> {
 #[must_use]
 pub fn unscored() -> BTreeSet<Grade> {
     BTreeSet::from([Grade::Contested, Grade::Unknown])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Judged;
+
+    #[test]
+    fn warnings_skips_and_recordings_are_a_success() {
+        let summary = of(&[Verdict::Pass, Verdict::Warn, Verdict::Skip, Verdict::Recorded]);
+        assert_eq!(summary.exit_code(), ExitCode::Success);
+        assert_eq!(summary.finished(), 4);
+    }
+
+    #[test]
+    fn the_worst_decides() {
+        let mut summary = of(&[Verdict::Pass, Verdict::Fail]);
+        assert_eq!(summary.exit_code(), ExitCode::Failure);
+        summary.ending = Ending::FailFast;
+        assert_eq!(summary.exit_code(), ExitCode::Failure);
+        summary.count(&result(Verdict::Error, vec![]));
+        assert_eq!(summary.exit_code(), ExitCode::Incomplete);
+        summary.ending = Ending::Interrupted;
+        assert_eq!(summary.exit_code(), ExitCode::Interrupted);
+        summary.remains = vec!["key 1".to_owned()];
+        assert_eq!(summary.exit_code(), ExitCode::ResourcesRemain);
+    }
+
+    #[test]
+    fn a_target_that_went_away_leaves_no_success() {
+        let mut summary = of(&[Verdict::Pass]);
+        summary.ending = Ending::Broken("cannot reach aws".to_owned());
+        assert_eq!(summary.exit_code(), ExitCode::Incomplete);
+    }
+
+    #[test]
+    fn a_repeated_claim_counts_once_and_holds_when_it_held_each_time() {
+        let claim = |line, repetition, holds| Judged {
+            step: 0,
+            repetition,
+            line,
+            what: "status".to_owned(),
+            because: Some("limit".to_owned()),
+            grade: Some(Grade::Recorded),
+            holds,
+            expected: String::new(),
+            got: String::new(),
+        };
+        let mut summary = Summary::new(1);
+        let judged = vec![claim(1, 0, true), claim(1, 1, false), claim(2, 0, true), claim(2, 1, true)];
+        summary.count(&result(Verdict::Fail, judged));
+        assert_eq!(summary.grades[&Grade::Recorded], GradeTally { holds: 1, total: 2 });
+    }
+
+    fn of(verdicts: &[Verdict]) -> Summary {
+        let mut summary = Summary::new(verdicts.len());
+        verdicts.iter().for_each(|verdict| summary.count(&result(*verdict, vec![])));
+        summary
+    }
+
+    fn result(verdict: Verdict, judged: Vec<Judged>) -> CaseResult {
+        CaseResult {
+            case: "a".to_owned(),
+            verdict,
+            judged,
+            difference: None,
+            reason: None,
+            took: Duration::ZERO,
+            transcript: None,
+        }
+    }
 }

@@ -4,9 +4,9 @@
 //! finished and says that it is not whole. A second Ctrl-C also ends the cleaning up.
 
 use std::collections::HashMap;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::cli::failure::Failure;
 use crate::cli::signal::interrupted;
@@ -63,13 +63,26 @@ fn ending(ended: Ended) -> Ending {
     }
 }
 
+/// Cleans up, and says so where that takes a while, lest somebody presses Ctrl-C again.
 async fn cleaned_up(target: &dyn Target) -> Vec<String> {
     let unknown = |reason: String| vec![format!("whatever the run made, because {reason}")];
-    tokio::select! {
-        remains = target.cleanup() => remains.unwrap_or_else(|error| unknown(error.to_string())),
-        () = interrupted() => unknown("the cleaning up was interrupted".to_owned()),
+    let mut cleanup = target.cleanup();
+    let mut told = false;
+    loop {
+        tokio::select! {
+            remains = &mut cleanup => return remains.unwrap_or_else(|error| unknown(error.to_string())),
+            () = interrupted() => return unknown("the cleaning up was interrupted".to_owned()),
+            () = tokio::time::sleep(PATIENCE), if !told => {
+                told = true;
+                // Nobody reads it where it cannot be written.
+                let _ = writeln!(anstream::stderr(), "removing what the run made; Ctrl-C again leaves the rest there");
+            }
+        }
     }
 }
+
+/// How long a cleaning up may take before it is mentioned.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The summary's exit code, unless a report that somebody wanted is not there.
 fn exit_code(summary: &Summary, broken: &[BrokenReport]) -> ExitCode {

@@ -113,13 +113,13 @@ async fn execute(arguments: &Arguments) -> Outcome {
 }
 
 impl Arguments {
-    /// Whether new and changed transcripts are written down: those of the simulator and of AWS itself. What
-    /// another server answers is never offered as what KMS answers.
+    /// Whether new and changed transcripts are written down: those of the built-in simulator, whose cases
+    /// never see each other, and of AWS itself. What a shared or a foreign world answers is never offered.
     fn writes(&self, target: &Description) -> Result<bool, Failure> {
-        let trusted = target.is_simulator || self.target.is_live();
+        let trusted = (target.is_simulator && target.isolated_sessions) || self.target.is_live();
         if self.update && !trusted {
             return Err(Failure::usage(format!(
-                "--update takes snapshots from the simulator or from AWS, and {} is neither",
+                "--update takes snapshots from the built-in simulator or from AWS, and {} is neither",
                 target.name
             )));
         }
@@ -161,11 +161,12 @@ impl Arguments {
         let mut reports = Reports::default();
         let interactive = io::stdout().is_terminal();
         reports.add(Terminal::new(anstream::stdout(), interactive, self.verbose));
-        if let Some(path) = &self.json {
-            reports.add(JsonLines::create(path).map_err(|error| unwritable(path, error))?);
-        }
         if let Some(path) = &self.junit {
             reports.add(Junit::create(path).map_err(|error| unwritable(path, error))?);
+        }
+        // Last, because it empties the file of an earlier run.
+        if let Some(path) = &self.json {
+            reports.add(JsonLines::create(path).map_err(|error| unwritable(path, error))?);
         }
         Ok(reports)
     }
@@ -198,7 +199,8 @@ fn of_profiles(cases: &[&Case], asked: &[String], target: &Description) -> Resul
 /// A transcript that contradicts a scored claim is not offered: the claim has to change first.
 fn keep_pending(store: &Store, result: &CaseResult) -> Result<usize, Failure> {
     let Some(transcript) = &result.transcript else { return Ok(0) };
-    if transcript.broken.is_some() || !findings(&transcript.case, result).is_empty() {
+    let whole = transcript.broken.is_none() && transcript.stopped.is_none();
+    if !whole || !findings(&transcript.case, result).is_empty() {
         return Ok(0);
     }
     let wait = match &result.difference {
