@@ -8,6 +8,7 @@ mod clock;
 mod desk;
 mod interrupt;
 mod run;
+mod serve;
 mod server;
 mod tell;
 mod usage;
