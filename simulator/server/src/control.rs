@@ -14,7 +14,7 @@
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use kms_core::clock::Pace;
+use kms_core::clock::{ClockError, Pace};
 use kms_core::operations::SIMULATED;
 use kms_core::shared::SharedWorld;
 use kms_core::time::{Instant, parse_duration};
@@ -109,7 +109,15 @@ fn advance(world: &SharedWorld, advance: &Advance) -> Result<Value, Refusal> {
             return Err(unreadable(shapes.into()));
         }
     };
-    moved.map_err(|error| Refusal { status: StatusCode::CONFLICT, reason: error.to_string() })?;
+    moved.map_err(|error| {
+        let reason = match error {
+            ClockError::Back { now, to } => {
+                format!("the clock cannot go back from {} to {}", rfc3339(now), rfc3339(to))
+            }
+            ClockError::BeyondCalendar => error.to_string(),
+        };
+        Refusal { status: StatusCode::CONFLICT, reason }
+    })?;
     Ok(clock(world))
 }
 
