@@ -39,3 +39,8 @@ pub use kms_server::{Options, Server, serve};
 pub use kms_wire::encode::CLOCK_HEADER;
 
 pub use crate::simulator::{Builder, Clock, Simulator};
+
+/// The README's example, compiled and run with the documentation tests.
+#[cfg(all(doctest, feature = "sdk"))]
+#[doc = include_str!("../../README.md")]
+mod readme {}
