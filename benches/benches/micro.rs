@@ -53,10 +53,10 @@ fn request_id(criterion: &mut Criterion) {
 
 fn front_end(criterion: &mut Criterion) {
     for operation in ["GetKeyRotationStatus", "Encrypt"] {
-        let case = Case::of(operation);
+        let (case, default) = (Case::of(operation), Caller::default());
         criterion.bench_function(&format!("front end/caller and operation of {operation}"), |bencher| {
             bencher.iter(|| {
-                let caller = request::caller(case.request.headers(), &Caller::default());
+                let caller = request::caller(case.request.headers(), &default);
                 (caller, request::operation(black_box(&case.request), &AWS).map(|found| found.name))
             });
         });
@@ -72,7 +72,7 @@ fn front_end(criterion: &mut Criterion) {
 }
 
 fn whole_requests(criterion: &mut Criterion) {
-    for operation in ["GetKeyRotationStatus", "Encrypt", "Decrypt"] {
+    for operation in ["GetKeyRotationStatus", "Encrypt", "Decrypt", "CreateKey"] {
         let case = Case::of(operation);
         criterion.bench_function(&format!("bytes in, bytes out/{operation}"), |bencher| {
             bencher.iter(|| case.simulator.answer(black_box(&case.request)));

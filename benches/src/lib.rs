@@ -15,3 +15,10 @@ pub mod turns;
 pub fn asked_to_measure() -> bool {
     std::env::args().any(|argument| argument == "--bench")
 }
+
+/// Whether something is to be measured: the command line names it, or names nothing.
+#[must_use]
+pub fn chosen(name: &str) -> bool {
+    let mut named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    named.peek().is_none() || named.any(|argument| argument == name)
+}
