@@ -77,7 +77,12 @@ impl<'w> Call<'w> {
         }
     }
 
-    fn key_at(&mut self, id: KeyId, place: &Caller) -> Result<&mut Key, KmsError> {
+    /// Finds a key that is at a place, settled to now.
+    ///
+    /// # Errors
+    ///
+    /// `NotFoundException`, `AccessDeniedException` for another account's key.
+    pub fn key_at(&mut self, id: KeyId, place: &Caller) -> Result<&mut Key, KmsError> {
         self.own(place)?;
         let Some(key) = self.place.keys.get_mut(&id) else {
             return Err(KmsError::KeyNotFound { key: Arn::of_key(id, place) });
@@ -141,9 +146,9 @@ impl<'w> Call<'w> {
     ) -> SealedBy {
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
         let version = key.rotation.current();
-        let material_id = key.material.material_id(version);
-        let fresh = fresh(self.chance, self.caller, key);
         let material = key.material.bytes(version);
+        let material_id = key.material.id_of(&material);
+        let fresh = fresh(self.chance, self.caller, key);
         let blob = ciphertext::seal(plaintext, context, maker, &material, material_id, fresh);
         self.owners.entry(material_id).or_insert_with(|| Owner {
             place: self.caller.clone(),

@@ -20,7 +20,7 @@
 
 use std::collections::BTreeMap;
 
-use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::aead::{Aead, AeadInOut, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
 use der::asn1::{ObjectIdentifier, OctetStringRef};
 use der::{Decode, Encode, Sequence};
@@ -55,6 +55,8 @@ const HEADER_BYTES: usize = 58;
 /// Part of every recorded content beside the plaintext and the tag; what AWS keeps there is unknown.
 const FRAME: [u8; 11] = [0; 11];
 const TAG_BYTES: u8 = 16;
+/// What DER adds to the content at most.
+const DER_BYTES_AROUND: usize = 96;
 
 const ENCRYPTED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.6");
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
@@ -103,24 +105,26 @@ pub fn seal(
     material_id: MaterialId,
     fresh: Fresh,
 ) -> Vec<u8> {
-    let framed = [&FRAME, plaintext].concat();
-    let placeholder = vec![0; framed.len() + usize::from(TAG_BYTES)];
-    // The header authenticates its own lengths, so the blob is laid out before it is filled.
-    let mut blob = lay_out(maker, material_id, fresh, &placeholder);
-    let content_at = blob.len() - placeholder.len();
-    let content = cipher(material, &fresh.salt)
-        .encrypt(
+    // The header authenticates its own lengths, so the blob is laid out whole and encrypted where it lies.
+    let mut blob =
+        lay_out(maker, material_id, fresh, &[&FRAME, plaintext, &[0; TAG_BYTES as usize]].concat());
+    let content_at = blob.len() - FRAME.len() - plaintext.len() - usize::from(TAG_BYTES);
+    let (before_content, content) = blob.split_at_mut(content_at);
+    let (content, tag_place) = content.split_at_mut(FRAME.len() + plaintext.len());
+    let tag = cipher(material, &fresh.salt)
+        .encrypt_inout_detached(
             &Nonce::from(fresh.nonce),
-            Payload { msg: &framed, aad: &associated_data(&blob[..content_at], context) },
+            &associated_data(before_content, context),
+            content.into(),
         )
         .expect("a plaintext of KMS is far below AES-GCM's limit");
-    blob[content_at..].copy_from_slice(&content);
+    tag_place.copy_from_slice(&tag);
     blob
 }
 
 fn lay_out(maker: Maker, material_id: MaterialId, fresh: Fresh, content: &[u8]) -> Vec<u8> {
     let octets = |bytes| OctetStringRef::new(bytes).expect("KMS ciphertexts are far below DER's limit");
-    let der = ContentInfo {
+    let info = ContentInfo {
         content_type: ENCRYPTED_DATA,
         content: EncryptedData {
             version: 0,
@@ -133,17 +137,17 @@ fn lay_out(maker: Maker, material_id: MaterialId, fresh: Fresh, content: &[u8]) 
                 content: octets(content),
             },
         },
-    }
-    .to_der()
-    .expect("the structure is valid DER");
-    let der_bytes = u32::try_from(der.len()).expect("KMS ciphertexts are far below 4 GiB");
-    let mut blob = Vec::with_capacity(HEADER_BYTES + der.len());
+    };
+    let mut blob = Vec::with_capacity(HEADER_BYTES + DER_BYTES_AROUND + content.len());
     blob.extend_from_slice(&[1, 2, maker as u8, 0, 0x78]);
     blob.extend_from_slice(&material_id.0);
     blob.push(1);
     blob.extend_from_slice(&fresh.salt);
-    blob.extend_from_slice(&der_bytes.to_be_bytes());
-    blob.extend_from_slice(&der);
+    let length_at = blob.len();
+    blob.extend_from_slice(&[0; 4]);
+    info.encode_to_vec(&mut blob).expect("the structure is valid DER");
+    let der_bytes = u32::try_from(blob.len() - HEADER_BYTES).expect("KMS ciphertexts are far below 4 GiB");
+    blob[length_at..HEADER_BYTES].copy_from_slice(&der_bytes.to_be_bytes());
     blob
 }
 

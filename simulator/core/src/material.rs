@@ -49,10 +49,16 @@ impl Material {
     /// works"; which function is unknown).
     #[must_use]
     pub fn material_id(&self, version: MaterialVersion) -> MaterialId {
+        self.id_of(&self.bytes(version))
+    }
+
+    /// The id of the version that has these bytes.
+    #[must_use]
+    pub fn id_of(&self, bytes: &[u8; 32]) -> MaterialId {
         let mut hash = Sha256::new();
         hash.update(b"key material id");
         hash.update(self.id.as_bytes());
-        hash.update(self.bytes(version));
+        hash.update(bytes);
         MaterialId(hash.finalize().into())
     }
 }

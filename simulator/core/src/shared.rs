@@ -16,6 +16,8 @@ use crate::world::{Reply, World};
 /// A handle on one world; clones share it.
 #[derive(Debug, Clone)]
 pub struct SharedWorld {
+    /// The world's, here as well so that reading it needs no lock: it never changes.
+    profile: Arc<Profile>,
     state: Arc<Mutex<State>>,
     host: fn() -> Instant,
 }
@@ -42,12 +44,16 @@ impl SharedWorld {
     #[must_use]
     pub fn new(profile: Profile, seed: u64, pace: Pace, start: Instant, host: fn() -> Instant) -> Self {
         let host_now = if pace == Pace::Still { start } else { host() };
-        let state = State {
-            world: World::new(profile, seed, start),
-            clock: Clock::new(pace, start, host_now),
-            start,
-        };
-        Self { state: Arc::new(Mutex::new(state)), host }
+        let world = World::new(profile, seed, start);
+        let profile = Arc::clone(world.profile());
+        let state = State { world, clock: Clock::new(pace, start, host_now), start };
+        Self { profile, state: Arc::new(Mutex::new(state)), host }
+    }
+
+    /// The profile.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
     }
 
     /// Runs an operation at the world's present.
@@ -104,8 +110,7 @@ impl SharedWorld {
         let host = self.host_now(&state);
         let pace = state.clock.pace();
         let start = if pace == Pace::Still { state.start } else { state.clock.now(host) };
-        let profile = Profile::clone(state.world.profile());
-        state.world = World::new(profile, seed, start);
+        state.world = World::new(Profile::clone(&self.profile), seed, start);
         state.clock = Clock::new(pace, start, host);
     }
 

@@ -133,10 +133,7 @@ impl World {
     }
 
     fn open<'w>(&'w mut self, caller: &'w Caller, operation: &'static str) -> Call<'w> {
-        if !self.places.contains_key(caller) {
-            self.places.insert(caller.clone(), Place::default());
-        }
-        let place = self.places.get_mut(caller).expect("the place was just made");
+        let place = place(&mut self.places, caller);
         place.bury(self.now);
         Call {
             operation,
@@ -151,7 +148,7 @@ impl World {
     }
 
     fn next_request_id(&mut self, caller: &Caller, subject: Option<KeyId>) -> Uuid {
-        let place = self.places.entry(caller.clone()).or_default();
+        let place = place(&mut self.places, caller);
         let (count, subject) = match subject.and_then(|id| place.keys.get_mut(&id)) {
             Some(key) => (&mut key.requests, key.id.to_string()),
             None => (&mut place.requests, String::new()),
@@ -161,6 +158,14 @@ impl World {
             &[caller.account.as_bytes(), caller.region.as_bytes(), subject.as_bytes(), &count.to_be_bytes()];
         self.chance.uuid("request id", parts)
     }
+}
+
+/// The caller's account in the called Region, made where nobody has asked there before.
+fn place<'w>(places: &'w mut BTreeMap<Caller, Place>, caller: &Caller) -> &'w mut Place {
+    if !places.contains_key(caller) {
+        places.insert(caller.clone(), Place::default());
+    }
+    places.get_mut(caller).expect("the place was just made")
 }
 
 impl Place {

@@ -8,7 +8,7 @@ use std::io;
 
 use bytes::Bytes;
 use data_encoding::BASE64;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, EXPIRES, PRAGMA};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, EXPIRES, HeaderName, PRAGMA};
 use http::{HeaderValue, Response, StatusCode};
 use kms_core::error::KmsError;
 use kms_core::shared::Answered;
@@ -21,6 +21,9 @@ use crate::error::FrontEndError;
 
 /// The header in which the simulator shows its clock: RFC 3339 with milliseconds.
 pub const CLOCK_HEADER: &str = "x-kms-simulator-clock";
+
+const CLOCK: HeaderName = HeaderName::from_static(CLOCK_HEADER);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// Encodes an operation's reply.
 #[must_use]
@@ -64,13 +67,13 @@ fn respond(status: StatusCode, body: Bytes, request_id: Uuid, at: Instant) -> Re
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    let ascii = |text: String| HeaderValue::try_from(text).expect("digits, letters and dashes");
-    headers.insert("x-amzn-requestid", ascii(request_id.to_string()));
+    let ascii = |text: &str| HeaderValue::from_str(text).expect("digits, letters and dashes");
+    headers.insert(REQUEST_ID, ascii(request_id.as_hyphenated().encode_lower(&mut Uuid::encode_buffer())));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, no-store, must-revalidate, private"));
     headers.insert(EXPIRES, HeaderValue::from_static("0"));
     headers.insert(PRAGMA, HeaderValue::from_static("no-cache"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
-    headers.insert(CLOCK_HEADER, ascii(rfc3339(at)));
+    headers.insert(CLOCK, ascii(&rfc3339(at)));
     response
 }
 

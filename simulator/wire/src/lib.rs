@@ -54,9 +54,8 @@ fn serve(
     request: &Request<Bytes>,
     caller: &Caller,
 ) -> Result<Response<Bytes>, FrontEndError> {
-    let profile = world.with(|world| std::sync::Arc::clone(world.profile()));
-    let operation = request::operation(request, &profile)?;
-    let document = decode::body(request.body(), operation, &profile)?;
+    let operation = request::operation(request, world.profile())?;
+    let document = decode::body(request.body(), operation, world.profile())?;
     validate::input(&document, operation)?;
     let call = Run { world, caller, document, operation };
     Ok(operations::with(operation.name, call).unwrap_or_else(|| not_simulated(world, caller, operation.name)))

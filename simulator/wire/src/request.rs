@@ -3,13 +3,17 @@
 //! Inferred for KMS from measurements of the same front end in other services (September 2026), but for the
 //! empty body of UnknownOperationException, which was observed for KMS.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, Method, Request};
 use kms_core::identity::Caller;
 use kms_core::profile::Profile;
 
 use crate::error::FrontEndError;
+
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 /// Finds the operation that the request's head names.
 ///
@@ -21,14 +25,14 @@ pub fn operation(
     request: &Request<Bytes>,
     profile: &Profile,
 ) -> Result<&'static kms_model::Operation, FrontEndError> {
-    let content_type = text(request.headers(), CONTENT_TYPE.as_str()).unwrap_or_default();
+    let content_type = text(request.headers(), &CONTENT_TYPE).unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     // `application/json` is answered too (measured elsewhere, in an envelope that nobody noted).
     let spoken = matches!(media_type, "application/x-amz-json-1.1" | "application/json");
     if !spoken || request.method() != Method::POST {
         return Err(FrontEndError::NotJson11);
     }
-    text(request.headers(), "x-amz-target")
+    text(request.headers(), &TARGET)
         .and_then(|target| target.strip_prefix(kms_model::TARGET_PREFIX))
         .and_then(|target| target.strip_prefix('.'))
         .and_then(kms_model::operation)
@@ -39,28 +43,27 @@ pub fn operation(
 /// Who asks: the Region of the credential scope, and the account where the access key id is an account id.
 /// Signatures are not verified; what the header does not say, `default` does.
 #[must_use]
-pub fn caller(headers: &HeaderMap, default: &Caller) -> Caller {
-    scope(headers).map_or_else(
-        || default.clone(),
-        |(access_key_id, region)| {
-            let is_account =
-                access_key_id.len() == 12 && access_key_id.bytes().all(|byte| byte.is_ascii_digit());
-            Caller::new(if is_account { access_key_id } else { &default.account }, region)
-        },
-    )
+pub fn caller<'a>(headers: &HeaderMap, default: &'a Caller) -> Cow<'a, Caller> {
+    let Some((access_key_id, region)) = scope(headers) else { return Cow::Borrowed(default) };
+    let is_account = access_key_id.len() == 12 && access_key_id.bytes().all(|byte| byte.is_ascii_digit());
+    let account = if is_account { access_key_id } else { &default.account };
+    if *account == *default.account && *region == *default.region {
+        return Cow::Borrowed(default);
+    }
+    Cow::Owned(Caller::new(account, region))
 }
 
 /// The access key id and the Region in `Credential=AKID/DATE/REGION/kms/aws4_request`.
 fn scope(headers: &HeaderMap) -> Option<(&str, &str)> {
-    let (_, credential) = text(headers, AUTHORIZATION.as_str())?.split_once("Credential=")?;
-    let mut parts = credential.split([',', ' ']).next()?.split('/');
+    let mut authorization = text(headers, &AUTHORIZATION)?.split([',', ' ']);
+    let mut parts = authorization.find_map(|part| part.strip_prefix("Credential="))?.split('/');
     let (access_key_id, region) = (parts.next()?, parts.nth(1)?);
     let is_region = (1..=32).contains(&region.len())
         && region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     is_region.then_some((access_key_id, region))
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
@@ -73,7 +76,7 @@ mod tests {
         let asked_by = |authorization: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert(AUTHORIZATION, http::HeaderValue::from_static(authorization));
-            caller(&headers, &Caller::default())
+            caller(&headers, &Caller::default()).into_owned()
         };
         let scope =
             "AWS4-HMAC-SHA256 Credential=444455556666/20260101/eu-west-1/kms/aws4_request, Signature=0";

@@ -5,6 +5,7 @@
 //! framework: the wordings of pattern and null, several violations in one answer; their order is unknown.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::LazyLock;
 
 use kms_model::{Kind, OPERATIONS, Shape};
@@ -21,21 +22,21 @@ use crate::error::FrontEndError;
 pub fn input(document: &Document, operation: &kms_model::Operation) -> Result<(), FrontEndError> {
     let mut violations = Vec::new();
     if let Some(shape) = operation.input {
-        check(document, shape, "", &mut violations);
+        check(document, shape, Path::Input, &mut violations);
     }
     if violations.is_empty() { Ok(()) } else { Err(FrontEndError::Validation(violations)) }
 }
 
-fn check(value: &Document, shape: &Shape, path: &str, violations: &mut Vec<String>) {
+fn check(value: &Document, shape: &Shape, path: Path<'_>, violations: &mut Vec<String>) {
     for constraint in broken(value, shape) {
         violations.push(violation(value, shape, path, &constraint));
     }
     match (&shape.kind, value) {
         (Kind::Structure(members), _) => {
             for member in *members {
-                let path = join(path, &lower_camel(member.name));
+                let path = Path::Member(&path, member.name);
                 match value.member(member.name) {
-                    Some(value) => check(value, member.shape, &path, violations),
+                    Some(value) => check(value, member.shape, path, violations),
                     None if member.required => violations.push(format!(
                         "Value null at '{path}' failed to satisfy constraint: Member must not be null"
                     )),
@@ -46,7 +47,7 @@ fn check(value: &Document, shape: &Shape, path: &str, violations: &mut Vec<Strin
         (Kind::List(shape), Document::List(items)) => {
             if let Kind::Structure(_) = shape.kind {
                 for (at, item) in items.iter().enumerate() {
-                    check(item, shape, &format!("{path}.{}.member", at + 1), violations);
+                    check(item, shape, Path::Item(&path, at), violations);
                 }
             } else if let Some(constraint) =
                 items.iter().map(|item| broken(item, shape)).find(|all| !all.is_empty())
@@ -88,7 +89,7 @@ fn broken(value: &Document, shape: &Shape) -> Vec<String> {
     broken
 }
 
-fn violation(value: &Document, shape: &Shape, path: &str, constraint: &str) -> String {
+fn violation(value: &Document, shape: &Shape, path: Path<'_>, constraint: &str) -> String {
     let shown = if shape.sensitive { "Value".into() } else { format!("Value '{}'", shown(value)) };
     format!("{shown} at '{path}' failed to satisfy constraint: {constraint}")
 }
@@ -111,8 +112,23 @@ fn shown(value: &Document) -> String {
     }
 }
 
-fn join(path: &str, member: &str) -> String {
-    if path.is_empty() { member.into() } else { format!("{path}.{member}") }
+/// Where a value stands. Written out for refusals only: most requests have none.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Input,
+    Member(&'a Path<'a>, &'static str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input => Ok(()),
+            Self::Member(Self::Input, member) => formatter.write_str(&lower_camel(member)),
+            Self::Member(parent, member) => write!(formatter, "{parent}.{}", lower_camel(member)),
+            Self::Item(list, at) => write!(formatter, "{list}.{}.member", at + 1),
+        }
+    }
 }
 
 /// `KeyId` becomes `keyId` (recorded).
