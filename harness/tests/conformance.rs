@@ -40,7 +40,9 @@ fn main() -> ExitCode {
     for case in suite.cases() {
         let (in_process, over_http) = (case.clone(), case.clone());
         let (left, right) = (Arc::clone(&snapshots), Arc::clone(&snapshots));
-        trials.push(Trial::test(format!("in_process::{}", case.id), move || run_in_process(&in_process, &left)));
+        trials.push(Trial::test(format!("in_process::{}", case.id), move || {
+            run_in_process(&in_process, &left)
+        }));
         trials.push(Trial::test(format!("http::{}", case.id), move || run_over_http(&over_http, &right)));
     }
     trials.push(orphans(&suite, &snapshots));
@@ -75,7 +77,13 @@ async fn check(case: &Case, target: &dyn Target, snapshots: &Path) -> Result<(),
                 format!("{file}:{line} {}: expected {}, got {}", claim.what, claim.expected, claim.got)
             })
             .collect();
-        return Err(format!("{:?}: {}{}", result.verdict, result.reason.unwrap_or_default(), claims.join("\n")).into());
+        return Err(format!(
+            "{:?}: {}{}",
+            result.verdict,
+            result.reason.unwrap_or_default(),
+            claims.join("\n")
+        )
+        .into());
     }
     compare(case, &body, snapshots);
     Ok(())

@@ -1,8 +1,8 @@
 //! The program `kmsc`: one verb, one file.
 //!
 //! A command parses its arguments, asks the library and prints; it decides nothing about KMS. What several
-//! commands share lives beside them: [`failure`] (how a command ends badly), [`output`] (printing),
-//! [`select`] (filters) and [`suite`] (which scenarios).
+//! commands share lives beside them: `failure` (how a command ends badly), `output` (printing),
+//! `select` (filters) and `suite` (which scenarios).
 
 mod accept;
 mod clock;

@@ -4,7 +4,7 @@
 //!   what a `settle` waited for. Each carries the grade of its evidence.
 //! - Where an answer is another one than claimed (an error for a success, another code), the claims about
 //!   its members are not judged: they speak of an answer that did not come.
-//! - How claims and snapshot make a [`Verdict`](crate::verdict::Verdict) is written in [`verdict`].
+//! - How claims and snapshot make a [`Verdict`](crate::verdict::Verdict) is written in [`verdict()`].
 
 mod claims;
 mod scope;

@@ -5,7 +5,7 @@
 //!
 //! Source: `service-model.json` beside this crate, the service model of API version 2014-11-01 as
 //! published with botocore in May 2026 (documented), without its documentation strings.
-//! [`tables`] is generated from it by `just model`; a test checks that the two agree.
+//! The tables in `src/tables.rs` are generated from it by `just model`; CI checks that the two agree.
 
 mod shape;
 mod tables;

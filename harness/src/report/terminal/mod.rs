@@ -7,9 +7,9 @@
 //! | module | what it prints |
 //! |---|---|
 //! | [`block`] | one failure in full |
-//! | [`progress`] | the bar |
-//! | [`totals`] | the last lines |
-//! | [`style`] | the colours; `anstream` drops them where they are not wanted |
+//! | `progress` | the bar |
+//! | `totals` | the last lines |
+//! | `style` | the colours; `anstream` drops them where they are not wanted |
 
 mod block;
 mod progress;

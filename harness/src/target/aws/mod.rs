@@ -2,7 +2,7 @@
 //!
 //! Whatever a run makes there costs money and outlives it. Therefore every key is tagged
 //! ([`RUN_TAG`]) by a member added to the request: a scenario that lists a key's tags sees one more here
-//! than elsewhere. What was made is in the [`ledger`] before the scenario can use it, and
+//! than elsewhere. What was made is in the `ledger` before the scenario can use it, and
 //! [`Target::cleanup`] removes it. What lives elsewhere: the typed calls (`target::sdk`).
 
 mod cleanup;

@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a request the service could read, as facts.
 //!
 //! One variant per reason, carrying what the sentence needs; the sentences are made in one place,
-//! [`message`]. Errors of the protocol's front end (unreadable bodies, broken constraints) are the
+//! `message`. Errors of the protocol's front end (unreadable bodies, broken constraints) are the
 //! wire's and are not here. Member names say what they hold; `key` is always the full ARN, however the
 //! request spelled the key (recorded).
 #![expect(missing_docs, reason = "the members are named after what they hold")]
