@@ -34,8 +34,8 @@ impl PrivateKey {
     }
 
     /// Reads imported key material: PKCS#8 for key pairs, exactly as many bytes as the MAC has for HMAC
-    /// keys. `None` where it is something else, or where KMS imports no key of this spec: ML-DSA (recorded:
-    /// stackd imports_families).
+    /// keys. `None` where it is something else or does not work, or where KMS imports no key of this spec:
+    /// ML-DSA (recorded: stackd imports_families).
     ///
     /// BER is accepted wherever recorded: everywhere but for Ed25519.
     #[must_use]

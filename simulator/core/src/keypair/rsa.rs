@@ -26,14 +26,16 @@ impl RsaKey {
         Self(RsaPrivateKey::new(stream, bits).expect("no modulus is too short"))
     }
 
-    /// PKCS#8 around PKCS #1, with a modulus of the spec's length.
+    /// PKCS#8 around PKCS #1, with a modulus of the spec's length. It must work once: nobody else looks
+    /// whether the primes are prime.
     pub(super) fn import(spec: KeySpec, bytes: &[u8]) -> Option<Self> {
         let outer = ber::to_der(bytes)?;
         let container = pkcs8::PrivateKeyInfoRef::try_from(outer.as_slice()).ok()?;
         container.algorithm.assert_algorithm_oid(rsa::pkcs1::ALGORITHM_OID).ok()?;
         let inner = ber::to_der(container.private_key.as_bytes())?;
-        let key = RsaPrivateKey::from_pkcs1_der(&inner).ok()?;
-        has_modulus_of(spec, &key).then_some(Self(key))
+        let key = Self(RsaPrivateKey::from_pkcs1_der(&inner).ok()?);
+        let works = has_modulus_of(spec, &key.0) && key.sign_pkcs1::<Sha256>(Message::Raw(b"")).is_some();
+        works.then_some(key)
     }
 }
 
@@ -67,10 +69,10 @@ impl Secret for RsaKey {
     }
 }
 
+/// The crate checks each result with the public key: an error is a key that does not work.
 impl RsaKey {
     fn sign_pkcs1<D: Digest + AssociatedOid>(&self, message: Message<'_>) -> Option<Vec<u8>> {
-        let digest = message.digest::<D>()?;
-        Some(self.0.sign(Pkcs1v15Sign::new::<D>(), &digest).expect("the modulus holds every digest"))
+        self.0.sign(Pkcs1v15Sign::new::<D>(), &message.digest::<D>()?).ok()
     }
 
     fn sign_pss<D: Digest + FixedOutputReset>(
@@ -78,9 +80,7 @@ impl RsaKey {
         message: Message<'_>,
         fresh: &mut Stream,
     ) -> Option<Vec<u8>> {
-        let digest = message.digest::<D>()?;
-        let signature = self.0.sign_with_rng(fresh, Pss::<D>::new(), &digest);
-        Some(signature.expect("the modulus holds every digest and its salt"))
+        self.0.sign_with_rng(fresh, Pss::<D>::new(), &message.digest::<D>()?).ok()
     }
 }
 

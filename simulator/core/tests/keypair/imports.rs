@@ -1,5 +1,6 @@
 //! Imported key material.
 
+use data_encoding::BASE64;
 use kms_core::key::KeySpec;
 use kms_core::keypair::{Message, PrivateKey};
 
@@ -64,6 +65,15 @@ fn what_is_no_key_is_refused() {
             assert!(PrivateKey::from_import(spec, bad).is_none(), "{spec}");
         }
     }
+}
+
+/// An RSA key made for this test: one of its primes is a product of two, all else is as it should be, so
+/// that what it signs does not verify.
+#[test]
+fn an_rsa_key_that_does_not_work_is_refused() {
+    let text: String = include_str!("../data/rsa-2048-composite.base64").lines().collect();
+    let bytes = BASE64.decode(text.as_bytes()).expect("Base64");
+    assert!(PrivateKey::from_import(KeySpec::Rsa2048, &bytes).is_none());
 }
 
 /// Recorded: stackd imports_families/HMAC_*_length_*.
