@@ -11,6 +11,7 @@
 //! | [`key`] | a key: spec, state and the table operation x state, metadata |
 //! | [`rotation`] | eligibility, schedule, on-demand rotation, log |
 //! | [`material`], [`ciphertext`], [`cryptography`] | key material, the ciphertext blob, who may encrypt |
+//! | [`keypair`] | the cryptography of every spec but SYMMETRIC_DEFAULT |
 //! | [`managed`] | AWS managed keys |
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
@@ -27,6 +28,7 @@ pub mod cryptography;
 pub mod error;
 pub mod identity;
 pub mod key;
+pub mod keypair;
 pub mod managed;
 pub mod material;
 mod names;

@@ -8,17 +8,31 @@ use std::process::Command;
 
 /// The direct dependencies, and why each is harmless.
 const ALLOWED: &[&str] = &[
-    "aes-gcm",       // cipher; keys and nonces are arguments
-    "data-encoding", // hexadecimal, Base64
-    "der",           // ASN.1
-    "hkdf",          // derivation
-    "kms-model",     // tables
-    "serde",         // inputs and outputs, no format
-    "sha2",          // hash
-    "uuid",          // formatting; built without its generators
+    "aes-gcm",        // cipher; keys and nonces are arguments
+    "chacha20",       // the stream that chance is drawn from; its seed is an argument
+    "data-encoding",  // hexadecimal, Base64
+    "der",            // ASN.1
+    "ecdsa",          // signatures; the generator is an argument
+    "ed25519-dalek",  // signatures, deterministic
+    "elliptic-curve", // keys on curves; the generator is an argument
+    "hkdf",           // derivation
+    "hmac",           // authentication codes
+    "k256",           // the curve secp256k1
+    "kms-model",      // tables
+    "ml-dsa",         // signatures; the generator is an argument
+    "p256",           // the curve P-256
+    "p384",           // the curve P-384
+    "p521",           // the curve P-521
+    "pkcs8",          // the containers of private and public keys
+    "rsa",            // signatures and encryption; the generator is an argument
+    "serde",          // inputs and outputs, no format
+    "sha1",           // hash
+    "sha2",           // hash
+    "sm2",            // the curve SM2; the generator is an argument
+    "uuid",           // formatting; built without its generators
 ];
 
-/// What must be nowhere in the tree.
+/// What must be nowhere in the tree. (`rand_core` is: traits only, no source of chance.)
 const BANNED: &[&str] =
     &["tokio", "hyper", "http", "serde_json", "chrono", "jiff", "time", "getrandom", "rand"];
 

@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
-use super::{EncryptionAlgorithm, Key, KeyManager, KeySpec, KeyState, KeyUsage, Origin, Standing};
+use super::{
+    EncryptionAlgorithm, Key, KeyManager, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm, Standing,
+};
 use crate::identity::{Arn, Caller, KeyId};
 use crate::material::MaterialId;
 use crate::profile::Profile;
@@ -33,7 +35,7 @@ pub struct KeyMetadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     encryption_algorithms: Option<&'static [EncryptionAlgorithm]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    signing_algorithms: Option<&'static [&'static str]>,
+    signing_algorithms: Option<&'static [SigningAlgorithm]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key_agreement_algorithms: Option<&'static [&'static str]>,
     multi_region: bool,

@@ -3,6 +3,7 @@
 //! A key is a function of time: nothing happens to it until somebody looks, and whoever looks first
 //! settles it to now ([`Key::settle`]). No timer, no queue: moving the clock costs nothing.
 
+mod algorithm;
 mod metadata;
 mod spec;
 pub mod state;
@@ -14,8 +15,9 @@ use crate::profile::Profile;
 use crate::rotation::Rotation;
 use crate::time::{Days, Instant};
 
+pub use algorithm::{EncryptionAlgorithm, SigningAlgorithm};
 pub use metadata::KeyMetadata;
-pub use spec::{EncryptionAlgorithm, KeySpec, KeyUsage, Origin};
+pub use spec::{KeySpec, KeyUsage, Origin};
 pub use state::KeyState;
 
 named! {

@@ -3,6 +3,7 @@
 //! Lists and their order as recorded (stackd ecc, rsa, hmac, mldsa: keys; 2026-09-12). Documented only:
 //! SM2.
 
+use super::{EncryptionAlgorithm, SigningAlgorithm};
 use crate::names::named;
 
 named! {
@@ -73,25 +74,22 @@ named! {
     }
 }
 
-named! {
-    /// How plaintext becomes ciphertext.
-    EncryptionAlgorithm {
-        /// AES-256-GCM.
-        SymmetricDefault = "SYMMETRIC_DEFAULT",
-        /// RSA OAEP with SHA-1.
-        RsaesOaepSha1 = "RSAES_OAEP_SHA_1",
-        /// RSA OAEP with SHA-256.
-        RsaesOaepSha256 = "RSAES_OAEP_SHA_256",
-        /// SM2 encryption.
-        Sm2Pke = "SM2PKE",
-    }
-}
-
 impl KeySpec {
     /// A symmetric encryption key: the only kind that rotates and that makes data keys.
     #[must_use]
     pub const fn is_symmetric_encryption(self) -> bool {
         matches!(self, Self::SymmetricDefault)
+    }
+
+    /// How many bits the modulus of an RSA key of this spec has; `None` for other specs.
+    #[must_use]
+    pub const fn rsa_modulus_bits(self) -> Option<usize> {
+        match self {
+            Self::Rsa2048 => Some(2048),
+            Self::Rsa3072 => Some(3072),
+            Self::Rsa4096 => Some(4096),
+            _ => None,
+        }
     }
 
     /// The usages the spec can have, in the model's order (documented: Key type reference).
@@ -130,22 +128,24 @@ impl KeySpec {
 
     /// The algorithms of a SIGN_VERIFY key of this spec.
     #[must_use]
-    pub const fn signing_algorithms(self) -> &'static [&'static str] {
+    pub const fn signing_algorithms(self) -> &'static [SigningAlgorithm] {
         match self {
             Self::Rsa2048 | Self::Rsa3072 | Self::Rsa4096 => &[
-                "RSASSA_PKCS1_V1_5_SHA_256",
-                "RSASSA_PKCS1_V1_5_SHA_384",
-                "RSASSA_PKCS1_V1_5_SHA_512",
-                "RSASSA_PSS_SHA_256",
-                "RSASSA_PSS_SHA_384",
-                "RSASSA_PSS_SHA_512",
+                SigningAlgorithm::RsassaPkcs1V15Sha256,
+                SigningAlgorithm::RsassaPkcs1V15Sha384,
+                SigningAlgorithm::RsassaPkcs1V15Sha512,
+                SigningAlgorithm::RsassaPssSha256,
+                SigningAlgorithm::RsassaPssSha384,
+                SigningAlgorithm::RsassaPssSha512,
             ],
-            Self::EccNistP256 | Self::EccSecgP256k1 => &["ECDSA_SHA_256"],
-            Self::EccNistP384 => &["ECDSA_SHA_384"],
-            Self::EccNistP521 => &["ECDSA_SHA_512"],
-            Self::EccNistEdwards25519 => &["ED25519_PH_SHA_512", "ED25519_SHA_512"],
-            Self::MlDsa44 | Self::MlDsa65 | Self::MlDsa87 => &["ML_DSA_SHAKE_256"],
-            Self::Sm2 => &["SM2DSA"],
+            Self::EccNistP256 | Self::EccSecgP256k1 => &[SigningAlgorithm::EcdsaSha256],
+            Self::EccNistP384 => &[SigningAlgorithm::EcdsaSha384],
+            Self::EccNistP521 => &[SigningAlgorithm::EcdsaSha512],
+            Self::EccNistEdwards25519 => {
+                &[SigningAlgorithm::Ed25519PhSha512, SigningAlgorithm::Ed25519Sha512]
+            }
+            Self::MlDsa44 | Self::MlDsa65 | Self::MlDsa87 => &[SigningAlgorithm::MlDsaShake256],
+            Self::Sm2 => &[SigningAlgorithm::Sm2Dsa],
             _ => &[],
         }
     }
