@@ -1,25 +1,29 @@
 //! Seeded chance: everything that looks random in an answer is derived from one seed.
 //!
-//! There is no generator with a state. Each value is HKDF-SHA256(seed, purpose, what it belongs to,
-//! how many came before), so that calls on one key never change what another key yields, whatever the
-//! order of the calls. Same seed and same calls give the same bytes.
+//! There is no generator with a state. Each value is SHA-256(seed, purpose, what it belongs to, how many came
+//! before), so that calls on one key never change what another key yields, whatever the order of the calls.
+//! Same seed and same calls give the same bytes. Nothing here is secret from whoever knows the seed, so a
+//! hash will do where a real service would need a key derivation function at twice the cost.
 
-use hkdf::Hkdf;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The source of everything that looks random.
 #[derive(Clone)]
 pub struct Chance {
     seed: u64,
-    derivation: Hkdf<Sha256>,
+    /// The hash of the seed: where every derivation starts.
+    seeded: Sha256,
 }
+
+/// How many bytes one hash gives.
+const BLOCK_BYTES: usize = 32;
 
 impl Chance {
     /// Makes the chance of this seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { seed, derivation: Hkdf::new(Some(b"kms-conformance"), &seed.to_be_bytes()) }
+        Self { seed, seeded: Sha256::new().chain_update(b"kms-conformance").chain_update(seed.to_be_bytes()) }
     }
 
     /// The seed it was made from.
@@ -28,15 +32,18 @@ impl Chance {
         self.seed
     }
 
-    /// Fills `out` with the bytes of this purpose and these parts. At most 8,160 bytes (HKDF's limit).
+    /// Fills `out` with the bytes of this purpose and these parts.
     pub fn fill(&self, purpose: &str, parts: &[&[u8]], out: &mut [u8]) {
+        let mut named = self.seeded.clone();
         // Each part is preceded by its length, so that ("ab", "c") and ("a", "bc") differ.
-        let mut info = Vec::with_capacity(128);
         for part in std::iter::once(&purpose.as_bytes()).chain(parts) {
-            info.extend_from_slice(&(part.len() as u64).to_be_bytes());
-            info.extend_from_slice(part);
+            named.update((part.len() as u64).to_be_bytes());
+            named.update(part);
         }
-        self.derivation.expand(&info, out).expect("no value is longer than HKDF's limit");
+        for (block, bytes) in (0_u64..).zip(out.chunks_mut(BLOCK_BYTES)) {
+            let hash = named.clone().chain_update(block.to_be_bytes()).finalize();
+            bytes.copy_from_slice(&hash[..bytes.len()]);
+        }
     }
 
     /// The `N` bytes of this purpose and these parts.

@@ -15,7 +15,6 @@ const ALLOWED: &[&str] = &[
     "ecdsa",          // signatures; the generator is an argument
     "ed25519-dalek",  // signatures, deterministic
     "elliptic-curve", // keys on curves; the generator is an argument
-    "hkdf",           // derivation
     "hmac",           // authentication codes
     "k256",           // the curve secp256k1
     "kms-model",      // tables
