@@ -148,7 +148,12 @@ impl<'w> Call<'w> {
         let version = key.rotation.current();
         let material = key.material.bytes(version);
         let material_id = key.material.id_of(&material);
-        let fresh = fresh(self.chance, self.caller, key);
+        let bytes: [u8; 28] = fresh(self.chance, self.caller, key, "ciphertext");
+        let (salt, nonce) = bytes.split_at(16);
+        let fresh = Fresh {
+            salt: salt.try_into().expect("16 of 28 bytes"),
+            nonce: nonce.try_into().expect("12 of 28 bytes"),
+        };
         let blob = ciphertext::seal(plaintext, context, maker, &material, material_id, fresh);
         self.owners.entry(material_id).or_insert_with(|| Owner {
             place: self.caller.clone(),
@@ -156,6 +161,12 @@ impl<'w> Call<'w> {
             version,
         });
         SealedBy { blob, material_id }
+    }
+
+    /// What makes the next signature, or whatever else of a key pair, differ from the last.
+    pub fn fresh(&mut self, id: KeyId, purpose: &str) -> [u8; 32] {
+        let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
+        fresh(self.chance, self.caller, key, purpose)
     }
 
     /// Bytes for a new data key of this key.
@@ -169,7 +180,7 @@ impl<'w> Call<'w> {
                 self.caller.account.as_bytes(),
                 self.caller.region.as_bytes(),
                 id.as_bytes(),
-                &key.ciphertexts.to_be_bytes(),
+                &key.made.to_be_bytes(),
             ],
             &mut bytes,
         );
@@ -177,18 +188,10 @@ impl<'w> Call<'w> {
     }
 }
 
-/// What is different in each blob of a key, in order of its ciphertexts.
-fn fresh(chance: &Chance, place: &Caller, key: &mut Key) -> Fresh {
-    let bytes: [u8; 28] = chance.bytes(
-        "ciphertext",
-        &[
-            place.account.as_bytes(),
-            place.region.as_bytes(),
-            key.id.as_bytes(),
-            &key.ciphertexts.to_be_bytes(),
-        ],
-    );
-    key.ciphertexts += 1;
-    let (salt, nonce) = bytes.split_at(16);
-    Fresh { salt: salt.try_into().expect("16 of 28 bytes"), nonce: nonce.try_into().expect("12 of 28 bytes") }
+/// What is different in each thing that a key makes.
+fn fresh<const N: usize>(chance: &Chance, place: &Caller, key: &mut Key, purpose: &str) -> [u8; N] {
+    let parts: &[&[u8]] =
+        &[place.account.as_bytes(), place.region.as_bytes(), key.id.as_bytes(), &key.made.to_be_bytes()];
+    key.made += 1;
+    chance.bytes(purpose, parts)
 }

@@ -17,7 +17,7 @@
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
 //! | [`page`], [`blob`], [`time`], [`clock`], [`chance`] | pages of lists, bytes, instants, the clock, the seed |
-//! | [`shared`] | a world behind its lock |
+//! | [`shared`], [`work`] | a world behind its lock; what is done after it is released |
 
 pub mod blob;
 pub mod call;
@@ -38,4 +38,5 @@ pub mod profile;
 pub mod rotation;
 pub mod shared;
 pub mod time;
+pub mod work;
 pub mod world;

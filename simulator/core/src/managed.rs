@@ -43,9 +43,10 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         tags: Vec::new(),
         policy: None,
         material: Material::of(id, call.caller, call.chance),
+        pair: None,
         rotation: Rotation::yearly_from(call.now),
         standing: Standing::Enabled,
-        ciphertexts: 0,
+        made: 0,
         requests: 0,
     });
     call.set_alias(alias, id);

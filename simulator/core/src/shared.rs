@@ -1,7 +1,7 @@
 //! A world behind its lock, with its clock: what the SDK's connector and the HTTP server share.
 //!
 //! Calls run one at a time: determinism is worth more than parallelism here, and a call takes a
-//! microsecond. Nothing slow may ever run under the lock.
+//! microsecond. Nothing slow may ever run under the lock: see [`crate::work`].
 
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -11,6 +11,7 @@ use crate::identity::Caller;
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::time::Instant;
+use crate::work::Work;
 use crate::world::{Reply, World};
 
 /// A handle on one world; clones share it.
@@ -20,6 +21,7 @@ pub struct SharedWorld {
     profile: Arc<Profile>,
     state: Arc<Mutex<State>>,
     host: fn() -> Instant,
+    slow: fn(&mut dyn FnMut()),
 }
 
 #[derive(Debug)]
@@ -47,7 +49,7 @@ impl SharedWorld {
         let world = World::new(profile, seed, start);
         let profile = Arc::clone(world.profile());
         let state = State { world, clock: Clock::new(pace, start, host_now), start };
-        Self { profile, state: Arc::new(Mutex::new(state)), host }
+        Self { profile, state: Arc::new(Mutex::new(state)), host, slow: |work| work() }
     }
 
     /// The profile.
@@ -56,9 +58,28 @@ impl SharedWorld {
         &self.profile
     }
 
-    /// Runs an operation at the world's present.
+    /// Runs what is slow through `run`, which must call what it is given, once: how a server keeps its other
+    /// requests going meanwhile.
+    #[must_use]
+    pub fn with_slow_work(self, run: fn(&mut dyn FnMut())) -> Self {
+        Self { slow: run, ..self }
+    }
+
+    /// Runs an operation at the world's present. What is slow about it runs after the lock is released.
     pub fn call<O: Operation>(&self, caller: &Caller, input: O::Input) -> Answered<O::Output> {
-        self.with(|world| Answered { reply: world.call::<O>(caller, input), at: world.now() })
+        let (begun, at) = self.with(|world| (world.begin::<O>(caller, input), world.now()));
+        let result = match begun.work {
+            Ok(Work::Done(answer)) => Ok(answer),
+            Ok(Work::Slow(work)) => self.slowly(work),
+            Err(error) => Err(error),
+        };
+        Answered { reply: Reply { result, request_id: begun.request_id }, at }
+    }
+
+    fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {
+        let (mut work, mut done) = (Some(work), None);
+        (self.slow)(&mut || done = work.take().map(|work| work()));
+        done.expect("slow work is run, once")
     }
 
     /// Does something with the world, brought to its present.

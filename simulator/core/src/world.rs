@@ -17,6 +17,7 @@ use crate::material::{MaterialId, MaterialVersion};
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::time::Instant;
+use crate::work::Work;
 
 /// The whole state of a simulated KMS.
 #[derive(Debug)]
@@ -71,6 +72,15 @@ pub struct Owner {
     pub version: MaterialVersion,
 }
 
+/// An operation that needs the world no more.
+#[derive(Debug)]
+pub struct Begun<T> {
+    /// What is left to do, or the refusal.
+    pub work: Result<Work<T>, KmsError>,
+    /// The id of the request.
+    pub request_id: Uuid,
+}
+
 /// What an operation answered.
 #[derive(Debug)]
 pub struct Reply<T> {
@@ -117,14 +127,20 @@ impl World {
         self.now = self.now.max(now);
     }
 
-    /// Runs an operation.
+    /// Runs an operation, the slow part of its work included.
     pub fn call<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Reply<O::Output> {
-        let (result, subject) = {
+        let Begun { work, request_id } = self.begin::<O>(caller, input);
+        Reply { result: work.and_then(Work::finish), request_id }
+    }
+
+    /// Runs an operation as far as it needs the world.
+    pub fn begin<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Begun<O::Output> {
+        let (work, subject) = {
             let mut call = self.open(caller, O::NAME);
-            let result = O::run(input, &mut call);
-            (result, call.subject)
+            let work = O::run(input, &mut call);
+            (work, call.subject)
         };
-        Reply { result, request_id: self.next_request_id(caller, subject) }
+        Begun { work, request_id: self.next_request_id(caller, subject) }
     }
 
     /// The id of a request that reaches no operation.

@@ -8,6 +8,7 @@ use kms_core::identity::Caller;
 use kms_core::profile::{AWS, Profile};
 use kms_core::shared::SharedWorld;
 use kms_core::time::Instant;
+use tokio::runtime::{Handle, RuntimeFlavor};
 
 /// How a server is set up. The default is AWS KMS of today on a free port of 127.0.0.1, following the
 /// host's clock.
@@ -57,7 +58,15 @@ impl Options {
             profile.on_demand_rotation_takes = delay;
         }
         let start = self.start.unwrap_or_else(|| if runs { host_now() } else { Instant::START });
-        SharedWorld::new(profile, self.seed, self.pace, start, host_now)
+        SharedWorld::new(profile, self.seed, self.pace, start, host_now).with_slow_work(beside_others)
+    }
+}
+
+/// Runs slow work so that other requests go on meanwhile, where the runtime has threads for them.
+fn beside_others(work: &mut dyn FnMut()) {
+    match Handle::current().runtime_flavor() {
+        RuntimeFlavor::MultiThread => tokio::task::block_in_place(work),
+        _ => work(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod algorithm;
 mod metadata;
+mod pair;
 mod spec;
 pub mod state;
 
@@ -17,6 +18,7 @@ use crate::time::{Days, Instant};
 
 pub use algorithm::{EncryptionAlgorithm, SigningAlgorithm};
 pub use metadata::KeyMetadata;
+pub use pair::KeyPair;
 pub use spec::{KeySpec, KeyUsage, Origin};
 pub use state::KeyState;
 
@@ -57,12 +59,14 @@ pub struct Key {
     pub policy: Option<String>,
     /// What its material is derived from.
     pub material: Material,
+    /// The private key or HMAC secret; `None` for symmetric encryption keys.
+    pub pair: Option<KeyPair>,
     /// When it rotates, how often it did.
     pub rotation: Rotation,
     /// What DisableKey, EnableKey, ScheduleKeyDeletion and imports made of it.
     pub standing: Standing,
-    /// How many ciphertexts it has made: the next one's nonce depends on it.
-    pub ciphertexts: u64,
+    /// How many ciphertexts, data keys and signatures it has made: what differs in the next one depends on it.
+    pub made: u64,
     /// How many requests have named it: the next one's request id depends on it.
     pub requests: u64,
 }

@@ -9,6 +9,7 @@ use crate::error::KmsError;
 use crate::identity::Arn;
 use crate::key::Standing;
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Takes a scheduled deletion back.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Operation for CancelKeyDeletion {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let key = call.key(&input.key_id)?;
         let (id, arn) = (key.id, key.arn.clone());
         let Standing::PendingDeletion(due) = key.standing else {
@@ -41,6 +42,6 @@ impl Operation for CancelKeyDeletion {
         };
         key.cancel_deletion();
         call.place.deletions.remove(&(due, id));
-        Ok(Output { key_id: arn })
+        Ok(Work::Done(Output { key_id: arn }))
     }
 }

@@ -10,6 +10,7 @@ use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
 use crate::managed;
 use crate::operations::{Empty, Operation};
+use crate::work::Work;
 
 /// Gives a key another name.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ impl Operation for CreateAlias {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         alias_name(&input.alias_name)?;
         let most = call.profile.aliases_per_key_max;
         let key = call.key(&input.target_key_id)?;
@@ -42,7 +43,7 @@ impl Operation for CreateAlias {
             return Err(KmsError::TooManyAliases { key: arn, most });
         }
         call.set_alias(&input.alias_name, id);
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }
 

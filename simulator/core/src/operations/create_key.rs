@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::call::Call;
 use crate::error::{KmsError, Rule, TagProblem};
 use crate::identity::Arn;
-use crate::key::{Key, KeyManager, KeyMetadata, KeySpec, KeyUsage, Origin, Standing, Tag};
+use crate::key::{Key, KeyManager, KeyMetadata, KeyPair, KeySpec, KeyUsage, Origin, Standing, Tag};
 use crate::material::Material;
 use crate::operations::Operation;
 use crate::rotation::Rotation;
+use crate::work::Work;
 
 /// Makes a key.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl Operation for CreateKey {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, profile, chance, now, .. } = *call;
         let spec = spec(input.key_spec, input.customer_master_key_spec)?;
         let usage = usage(spec, input.key_usage)?;
@@ -60,6 +61,7 @@ impl Operation for CreateKey {
             return Err(KmsError::TooManyKeys { most: profile.keys_per_region_max });
         }
         let id = call.next_key_id(input.multi_region);
+        let material = Material::of(id, caller, chance);
         let key = call.add_key(Key {
             id,
             arn: Arn::of_key(id, caller),
@@ -72,13 +74,14 @@ impl Operation for CreateKey {
             multi_region: input.multi_region,
             tags: input.tags,
             policy: input.policy,
-            material: Material::of(id, caller, chance),
+            pair: if origin == Origin::AwsKms { KeyPair::of(spec, &material) } else { None },
+            material,
             rotation: Rotation::default(),
             standing: if origin == Origin::External { Standing::PendingImport } else { Standing::Enabled },
-            ciphertexts: 0,
+            made: 0,
             requests: 0,
         });
-        Ok(Output { key_metadata: KeyMetadata::of(key, caller, profile) })
+        Ok(Work::Done(Output { key_metadata: KeyMetadata::of(key, caller, profile) }))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Decrypts a ciphertext with the key and the material that encrypted it.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ impl Operation for Decrypt {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let profile = call.profile;
         let blob = input.ciphertext_blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
         cryptography::not_for_a_recipient(input.recipient.as_ref())?;
@@ -63,11 +64,11 @@ impl Operation for Decrypt {
         };
         let opened = source.open(call, Self::NAME)?;
         cryptography::unless_dry_run(input.dry_run)?;
-        Ok(Output {
+        Ok(Work::Done(Output {
             key_id: opened.key,
             plaintext: Blob(opened.plaintext),
             encryption_algorithm: EncryptionAlgorithm::SymmetricDefault,
             key_material_id: profile.key_material_ids.then_some(opened.material_id),
-        })
+        }))
     }
 }

@@ -7,6 +7,7 @@ use crate::error::KmsError;
 use crate::identity::Arn;
 use crate::operations::create_alias::alias_name;
 use crate::operations::{Empty, Operation};
+use crate::work::Work;
 
 /// Takes a key's other name away; the key stays.
 #[derive(Debug)]
@@ -24,10 +25,10 @@ impl Operation for DeleteAlias {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         alias_name(&input.alias_name)?;
         match call.place.aliases.remove(&input.alias_name) {
-            Some(_) => Ok(Empty {}),
+            Some(_) => Ok(Work::Done(Empty {})),
             None => Err(KmsError::AliasNotFound { alias: Arn::of_alias(&input.alias_name, call.caller) }),
         }
     }

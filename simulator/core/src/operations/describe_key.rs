@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::error::KmsError;
 use crate::key::KeyMetadata;
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Describes a key. Names of AWS managed keys make their key appear.
 #[derive(Debug)]
@@ -30,9 +31,9 @@ impl Operation for DescribeKey {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, profile, .. } = *call;
         let key = call.key_or_alias(&input.key_id)?;
-        Ok(Output { key_metadata: KeyMetadata::of(key, caller, profile) })
+        Ok(Work::Done(Output { key_metadata: KeyMetadata::of(key, caller, profile) }))
     }
 }

@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::error::KmsError;
 use crate::key::Standing;
 use crate::operations::{Empty, Operation};
+use crate::work::Work;
 
 /// Makes a key unusable until it is enabled again. Disabling a disabled key succeeds (documented).
 #[derive(Debug)]
@@ -23,10 +24,10 @@ impl Operation for DisableKey {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let key = call.key(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         key.standing = Standing::Disabled;
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }

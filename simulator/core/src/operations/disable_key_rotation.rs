@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::error::KmsError;
 use crate::operations::{Empty, Operation};
 use crate::rotation::eligibility;
+use crate::work::Work;
 
 /// Disables automatic rotation. Where it was never enabled, nothing happens (recorded).
 #[derive(Debug)]
@@ -23,11 +24,11 @@ impl Operation for DisableKeyRotation {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let caller = call.caller;
         let key = call.key(&input.key_id)?;
         eligibility::disable(key, caller)?;
         key.rotation.disable();
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::call::Call;
 use crate::error::KmsError;
 use crate::operations::{Empty, Operation};
+use crate::work::Work;
 
 /// Makes a disabled key usable. Enabling an enabled key succeeds (documented).
 #[derive(Debug)]
@@ -24,11 +25,11 @@ impl Operation for EnableKey {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let now = call.now;
         let key = call.key(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         key.enable(now);
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }

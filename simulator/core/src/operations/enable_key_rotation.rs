@@ -9,6 +9,7 @@ use crate::error::KmsError;
 use crate::operations::{Empty, Operation};
 use crate::rotation::eligibility;
 use crate::time::Days;
+use crate::work::Work;
 
 /// Enables automatic rotation, or changes its period.
 #[derive(Debug)]
@@ -27,11 +28,11 @@ impl Operation for EnableKeyRotation {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
         eligibility::enable(key, caller)?;
         key.rotation.enable(input.rotation_period_in_days, profile.rotation_period_default, now);
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }

@@ -12,6 +12,7 @@ use crate::error::KmsError;
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Encrypts up to 4,096 bytes.
 #[derive(Debug)]
@@ -44,13 +45,13 @@ impl Operation for Encrypt {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let key = call.key_or_alias(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         let encryption_algorithm = cryptography::encrypts_with(key, input.encryption_algorithm, Self::NAME)?;
         let (id, key_id) = (key.id, key.arn.clone());
         let sealed = call.seal(id, &input.plaintext.0, &input.encryption_context, Maker::Encrypt);
         cryptography::unless_dry_run(input.dry_run)?;
-        Ok(Output { ciphertext_blob: Blob(sealed.blob), key_id, encryption_algorithm })
+        Ok(Work::Done(Output { ciphertext_blob: Blob(sealed.blob), key_id, encryption_algorithm }))
     }
 }

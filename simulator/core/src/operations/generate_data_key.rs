@@ -14,6 +14,7 @@ use crate::identity::Arn;
 use crate::material::MaterialId;
 use crate::names::named;
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Makes a data key: bytes in the clear and encrypted.
 #[derive(Debug)]
@@ -59,15 +60,15 @@ impl Operation for GenerateDataKey {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         cryptography::not_for_a_recipient(input.recipient.as_ref())?;
         let data_key = generate(input, call)?;
-        Ok(Output {
+        Ok(Work::Done(Output {
             ciphertext_blob: data_key.ciphertext_blob,
             plaintext: data_key.plaintext,
             key_id: data_key.key_id,
             key_material_id: data_key.key_material_id,
-        })
+        }))
     }
 }
 

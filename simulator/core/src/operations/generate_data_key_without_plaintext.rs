@@ -11,6 +11,7 @@ use crate::identity::Arn;
 use crate::material::MaterialId;
 use crate::operations::Operation;
 use crate::operations::generate_data_key::{Input, generate};
+use crate::work::Work;
 
 /// Makes a data key and answers it only encrypted.
 #[derive(Debug)]
@@ -31,12 +32,12 @@ impl Operation for GenerateDataKeyWithoutPlaintext {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let data_key = generate(input, call)?;
-        Ok(Output {
+        Ok(Work::Done(Output {
             ciphertext_blob: data_key.ciphertext_blob,
             key_id: data_key.key_id,
             key_material_id: data_key.key_material_id,
-        })
+        }))
     }
 }

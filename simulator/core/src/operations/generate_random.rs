@@ -12,6 +12,7 @@ use crate::call::Call;
 use crate::cryptography::not_for_a_recipient;
 use crate::error::{KmsError, Rule};
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Makes random bytes; here they follow from the seed.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ impl Operation for GenerateRandom {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let length = input.number_of_bytes.ok_or(KmsError::Validation(Rule::NumberOfBytesMissing))?;
         if input.custom_key_store_id.is_some() {
             return Err(KmsError::CustomKeyStoreNotFound);
@@ -52,6 +53,6 @@ impl Operation for GenerateRandom {
         ];
         call.chance.fill("random", parts, &mut plaintext);
         call.place.randoms += 1;
-        Ok(Output { plaintext: Blob(plaintext) })
+        Ok(Work::Done(Output { plaintext: Blob(plaintext) }))
     }
 }

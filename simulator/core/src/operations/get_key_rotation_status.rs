@@ -12,6 +12,7 @@ use crate::key::{KeyManager, KeyState};
 use crate::operations::Operation;
 use crate::rotation::eligibility;
 use crate::time::{Days, Instant};
+use crate::work::Work;
 
 /// Says whether a key rotates automatically, how often, and when next.
 #[derive(Debug)]
@@ -44,19 +45,19 @@ impl Operation for GetKeyRotationStatus {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let profile = call.profile;
         let key = call.key(&input.key_id)?;
         eligibility::status(key, profile)?;
         let hidden = key.state() == KeyState::PendingDeletion || key.manager == KeyManager::Aws;
         let schedule = key.rotation.schedule.filter(|_| !hidden);
         let detailed = profile.rotation_status_detailed;
-        Ok(Output {
+        Ok(Work::Done(Output {
             key_id: detailed.then(|| key.arn.clone()),
             key_rotation_enabled: schedule.is_some(),
             rotation_period_in_days: schedule.filter(|_| detailed).map(|schedule| schedule.period),
             next_rotation_date: schedule.filter(|_| detailed).map(|schedule| schedule.next),
             on_demand_rotation_start_date: key.rotation.on_demand.map(|on_demand| on_demand.requested),
-        })
+        }))
     }
 }

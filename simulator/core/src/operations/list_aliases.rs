@@ -13,6 +13,7 @@ use crate::identity::{Arn, KeyId};
 use crate::operations::Operation;
 use crate::page::{self, List};
 use crate::time::Instant;
+use crate::work::Work;
 
 /// Lists the aliases of the account in the Region, or of one key.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ impl Operation for ListAliases {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, chance, .. } = *call;
         let of = input.key_id.map(|given| call.key(&given).map(|key| key.id)).transpose()?;
         let list = List {
@@ -79,7 +80,7 @@ impl Operation for ListAliases {
         let aliases = call.place.aliases.range((from, Bound::Unbounded));
         let aliases = aliases.filter(|(_, alias)| of.is_none_or(|id| alias.target == id));
         let (page, truncated) = page::take(aliases, input.limit.unwrap_or(PAGE_DEFAULT).min(PAGE_MOST));
-        Ok(Output {
+        Ok(Work::Done(Output {
             next_marker: page.last().filter(|_| truncated).map(|(name, _)| list.marker(name.as_bytes())),
             aliases: page
                 .into_iter()
@@ -92,6 +93,6 @@ impl Operation for ListAliases {
                 })
                 .collect(),
             truncated,
-        })
+        }))
     }
 }

@@ -17,6 +17,7 @@ use crate::page::{self, List};
 use crate::profile::Profile;
 use crate::rotation::RotationType;
 use crate::time::Instant;
+use crate::work::Work;
 
 /// Lists the completed rotations of a key, oldest first.
 #[derive(Debug)]
@@ -85,7 +86,7 @@ impl Operation for ListKeyRotations {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, profile, chance, .. } = *call;
         let key = call.key(&input.key_id)?;
         if input.include_key_material.is_some() && !key.spec.is_symmetric_encryption() {
@@ -112,11 +113,11 @@ impl Operation for ListKeyRotations {
         };
         let versions = if has_material(key) { first..key.rotation.current().0 + 1 } else { 0..0 };
         let (page, truncated) = page::take(versions, input.limit.unwrap_or(PAGE_DEFAULT));
-        Ok(Output {
+        Ok(Work::Done(Output {
             next_marker: page.last().filter(|_| truncated).map(|last| list.marker(&last.to_be_bytes())),
             rotations: page.into_iter().map(|version| entry(key, MaterialVersion(version), profile)).collect(),
             truncated,
-        })
+        }))
     }
 }
 

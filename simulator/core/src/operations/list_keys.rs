@@ -11,6 +11,7 @@ use crate::error::KmsError;
 use crate::identity::{Arn, KeyId};
 use crate::operations::Operation;
 use crate::page::{self, List};
+use crate::work::Work;
 
 /// Lists the keys of the account in the Region.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ impl Operation for ListKeys {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, chance, .. } = *call;
         let list = List {
             scope: &[Self::NAME.as_bytes(), caller.account.as_bytes(), caller.region.as_bytes()],
@@ -52,11 +53,11 @@ impl Operation for ListKeys {
         let keys = call.place.keys.range((from, Bound::Unbounded)).map(|(_, key)| key);
         let (page, truncated) = page::take(keys, input.limit.unwrap_or(PAGE_DEFAULT));
         let last = page.last().filter(|_| truncated);
-        Ok(Output {
+        Ok(Work::Done(Output {
             next_marker: last.map(|key| list.marker(&key.id.position())),
             keys: page.iter().map(|key| KeyListEntry { key_id: key.id, key_arn: key.arn.clone() }).collect(),
             truncated,
-        })
+        }))
     }
 }
 

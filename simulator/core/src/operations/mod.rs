@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::call::Call;
 use crate::error::KmsError;
+use crate::work::Work;
 
 /// An operation of KMS.
 pub trait Operation {
@@ -15,12 +16,13 @@ pub trait Operation {
     /// The answer.
     type Output: Serialize;
 
-    /// Runs it.
+    /// Runs it, or all of it that needs the world: [`Work::Slow`] is finished after the world's lock is
+    /// released.
     ///
     /// # Errors
     ///
     /// The first rule that the request breaks, in AWS's order of checks.
-    fn run(input: Self::Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError>;
+    fn run(input: Self::Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError>;
 }
 
 /// The answer of an operation whose success has an empty body.

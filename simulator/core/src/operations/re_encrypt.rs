@@ -13,6 +13,7 @@ use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
 use crate::operations::Operation;
+use crate::work::Work;
 
 /// Decrypts a ciphertext and encrypts its plaintext anew, without showing it.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl Operation for ReEncrypt {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let profile = call.profile;
         let blob = input.ciphertext_blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
         let source = Source {
@@ -74,7 +75,7 @@ impl Operation for ReEncrypt {
         let sealed =
             call.seal(id, &opened.plaintext, &input.destination_encryption_context, Maker::Encrypt);
         cryptography::unless_dry_run(input.dry_run)?;
-        Ok(Output {
+        Ok(Work::Done(Output {
             ciphertext_blob: Blob(sealed.blob),
             source_key_id: opened.key,
             key_id,
@@ -82,6 +83,6 @@ impl Operation for ReEncrypt {
             destination_encryption_algorithm: algorithm,
             source_key_material_id: profile.key_material_ids.then_some(opened.material_id),
             destination_key_material_id: profile.key_material_ids.then_some(sealed.material_id),
-        })
+        }))
     }
 }

@@ -11,6 +11,7 @@ use crate::error::KmsError;
 use crate::identity::Arn;
 use crate::operations::Operation;
 use crate::rotation::eligibility;
+use crate::work::Work;
 
 /// Starts a rotation now, beside the automatic schedule.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Operation for RotateKeyOnDemand {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
         eligibility::on_demand(key, caller, profile)?;
@@ -44,6 +45,6 @@ impl Operation for RotateKeyOnDemand {
             key.rotation.clear_of_automatic(&key.arn, now, profile)?;
             key.rotation.start_on_demand(now, profile.on_demand_rotation_takes);
         }
-        Ok(Output { key_id: key.arn.clone() })
+        Ok(Work::Done(Output { key_id: key.arn.clone() }))
     }
 }

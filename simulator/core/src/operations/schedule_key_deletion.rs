@@ -11,6 +11,7 @@ use crate::identity::Arn;
 use crate::key::KeyState;
 use crate::operations::Operation;
 use crate::time::{Days, Instant};
+use crate::work::Work;
 
 /// Deletes a key after a waiting period.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ impl Operation for ScheduleKeyDeletion {
     type Input = Input;
     type Output = Output;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { profile, now, .. } = *call;
         let window = input.pending_window_in_days.unwrap_or(profile.pending_window_default);
         let (least, most) = profile.pending_window;
@@ -51,6 +52,6 @@ impl Operation for ScheduleKeyDeletion {
         let deletion_date = key.schedule_deletion(window, now);
         let (id, arn, key_state) = (key.id, key.arn.clone(), key.state());
         call.place.deletions.insert((deletion_date, id));
-        Ok(Output { key_id: arn, deletion_date, key_state, pending_window_in_days: window })
+        Ok(Work::Done(Output { key_id: arn, deletion_date, key_state, pending_window_in_days: window }))
     }
 }

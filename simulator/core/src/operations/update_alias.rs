@@ -8,6 +8,7 @@ use crate::identity::Arn;
 use crate::key::{KeySpec, KeyUsage};
 use crate::operations::create_alias::alias_name;
 use crate::operations::{Empty, Operation};
+use crate::work::Work;
 
 /// Points an alias to another key of the same type and usage.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl Operation for UpdateAlias {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         alias_name(&input.alias_name)?;
         let key = call.key(&input.target_key_id)?;
         // The state of the key that the alias leaves does not matter (documented: Key states, note 10).
@@ -40,7 +41,7 @@ impl Operation for UpdateAlias {
             return Err(KmsError::AliasBetweenKeyTypes);
         }
         call.set_alias(&input.alias_name, id);
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }
 

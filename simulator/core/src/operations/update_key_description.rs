@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::call::Call;
 use crate::error::KmsError;
 use crate::operations::{Empty, Operation};
+use crate::work::Work;
 
 /// Changes a key's description.
 #[derive(Debug)]
@@ -23,10 +24,10 @@ impl Operation for UpdateKeyDescription {
     type Input = Input;
     type Output = Empty;
 
-    fn run(input: Input, call: &mut Call<'_>) -> Result<Self::Output, KmsError> {
+    fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let key = call.key(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         key.description = input.description;
-        Ok(Empty {})
+        Ok(Work::Done(Empty {}))
     }
 }
