@@ -166,15 +166,18 @@ impl World {
     fn next_request_id(&mut self, caller: &Caller, subject: Option<KeyId>) -> Uuid {
         let place = place(&mut self.places, caller);
         let (count, subject) = match subject.and_then(|id| place.keys.get_mut(&id)) {
-            Some(key) => (&mut key.requests, key.id.to_string()),
-            None => (&mut place.requests, String::new()),
+            Some(key) => (&mut key.requests, key.id.position()),
+            None => (&mut place.requests, NO_KEY),
         };
         *count += 1;
         let parts: &[&[u8]] =
-            &[caller.account.as_bytes(), caller.region.as_bytes(), subject.as_bytes(), &count.to_be_bytes()];
+            &[caller.account.as_bytes(), caller.region.as_bytes(), &subject, &count.to_be_bytes()];
         self.chance.uuid("request id", parts)
     }
 }
+
+/// In place of a key's position, for requests that are about no key.
+const NO_KEY: [u8; 17] = [u8::MAX; 17];
 
 /// The caller's account in the called Region, made where nobody has asked there before.
 fn place<'w>(places: &'w mut BTreeMap<Caller, Place>, caller: &Caller) -> &'w mut Place {

@@ -3,21 +3,22 @@
 //! Between the wire and an operation's `Input`: Base64 is bytes here, timestamps are seconds, `null` is
 //! absent, and members that the model does not know are gone. A second dialect makes documents too.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::{MapDeserializer, SeqDeserializer, StringDeserializer};
+use serde::de::value::{CowStrDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{self, DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// A value of the service model.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Document {
+pub enum Document<'a> {
     /// A structure or map; members in the order they came.
-    Object(Vec<(String, Document)>),
+    Object(Vec<(Cow<'a, str>, Self)>),
     /// A list.
-    List(Vec<Document>),
+    List(Vec<Self>),
     /// A string.
-    String(String),
+    String(Cow<'a, str>),
     /// Bytes.
     Blob(Vec<u8>),
     /// An integer.
@@ -28,7 +29,7 @@ pub enum Document {
     Timestamp(f64),
 }
 
-impl Document {
+impl Document<'_> {
     /// A member of an object.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Self> {
@@ -59,7 +60,7 @@ impl de::Error for Mismatch {
     }
 }
 
-impl IntoDeserializer<'_, Mismatch> for Document {
+impl<'de> IntoDeserializer<'de, Mismatch> for Document<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -67,14 +68,15 @@ impl IntoDeserializer<'_, Mismatch> for Document {
     }
 }
 
-impl<'de> Deserializer<'de> for Document {
+impl<'de> Deserializer<'de> for Document<'de> {
     type Error = Mismatch;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self {
             Self::Object(members) => visitor.visit_map(MapDeserializer::new(members.into_iter())),
             Self::List(items) => visitor.visit_seq(SeqDeserializer::new(items.into_iter())),
-            Self::String(text) => visitor.visit_string(text),
+            Self::String(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Self::String(Cow::Owned(text)) => visitor.visit_string(text),
             Self::Blob(bytes) => visitor.visit_byte_buf(bytes),
             Self::Integer(number) => visitor.visit_i64(number),
             Self::Boolean(value) => visitor.visit_bool(value),
@@ -103,7 +105,7 @@ impl<'de> Deserializer<'de> for Document {
     ) -> Result<V::Value, Mismatch> {
         match self {
             Self::String(text) => {
-                let text: StringDeserializer<Mismatch> = text.into_deserializer();
+                let text: CowStrDeserializer<'_, Mismatch> = text.into_deserializer();
                 text.deserialize_enum(name, variants, visitor)
             }
             _ => Err(de::Error::custom(format!("{name} is not a string"))),
@@ -121,6 +123,6 @@ impl<'de> Deserializer<'de> for Document {
 /// # Errors
 ///
 /// [`Mismatch`] where `T` and the document disagree.
-pub fn read<T: DeserializeOwned>(document: Document) -> Result<T, Mismatch> {
+pub fn read<T: DeserializeOwned>(document: Document<'_>) -> Result<T, Mismatch> {
     T::deserialize(document)
 }

@@ -65,7 +65,7 @@ fn serve(
 struct Run<'a> {
     world: &'a SharedWorld,
     caller: &'a Caller,
-    document: Document,
+    document: Document<'a>,
     operation: &'static kms_model::Operation,
 }
 

@@ -19,7 +19,7 @@ use crate::error::FrontEndError;
 /// # Errors
 ///
 /// [`FrontEndError::Validation`] with every violation.
-pub fn input(document: &Document, operation: &kms_model::Operation) -> Result<(), FrontEndError> {
+pub fn input(document: &Document<'_>, operation: &kms_model::Operation) -> Result<(), FrontEndError> {
     let mut violations = Vec::new();
     if let Some(shape) = operation.input {
         check(document, shape, Path::Input, &mut violations);
@@ -27,7 +27,7 @@ pub fn input(document: &Document, operation: &kms_model::Operation) -> Result<()
     if violations.is_empty() { Ok(()) } else { Err(FrontEndError::Validation(violations)) }
 }
 
-fn check(value: &Document, shape: &Shape, path: Path<'_>, violations: &mut Vec<String>) {
+fn check(value: &Document<'_>, shape: &Shape, path: Path<'_>, violations: &mut Vec<String>) {
     for constraint in broken(value, shape) {
         violations.push(violation(value, shape, path, &constraint));
     }
@@ -62,7 +62,7 @@ fn check(value: &Document, shape: &Shape, path: Path<'_>, violations: &mut Vec<S
 }
 
 /// The constraints that a value breaks by itself.
-fn broken(value: &Document, shape: &Shape) -> Vec<String> {
+fn broken(value: &Document<'_>, shape: &Shape) -> Vec<String> {
     let constraints = &shape.constraints;
     let mut broken = Vec::new();
     let (measure, subject) = match value {
@@ -73,7 +73,7 @@ fn broken(value: &Document, shape: &Shape) -> Vec<String> {
         Document::Object(_) | Document::Boolean(_) | Document::Timestamp(_) => return broken,
     };
     if let Document::String(text) = value {
-        if !constraints.values.is_empty() && !constraints.values.contains(&text.as_str()) {
+        if !constraints.values.is_empty() && !constraints.values.contains(&text.as_ref()) {
             broken.push(format!("Member must satisfy enum value set: [{}]", constraints.values.join(", ")));
         }
         if let Some(pattern) = constraints.pattern.filter(|pattern| !PATTERNS[pattern].is_match(text)) {
@@ -89,14 +89,14 @@ fn broken(value: &Document, shape: &Shape) -> Vec<String> {
     broken
 }
 
-fn violation(value: &Document, shape: &Shape, path: Path<'_>, constraint: &str) -> String {
+fn violation(value: &Document<'_>, shape: &Shape, path: Path<'_>, constraint: &str) -> String {
     let shown = if shape.sensitive { "Value".into() } else { format!("Value '{}'", shown(value)) };
     format!("{shown} at '{path}' failed to satisfy constraint: {constraint}")
 }
 
-fn shown(value: &Document) -> String {
+fn shown(value: &Document<'_>) -> String {
     match value {
-        Document::String(text) => text.clone(),
+        Document::String(text) => text.clone().into_owned(),
         Document::Integer(number) => number.to_string(),
         Document::Boolean(value) => value.to_string(),
         Document::Timestamp(seconds) => seconds.to_string(),
@@ -171,9 +171,9 @@ fn collect(shape: &'static Shape, patterns: &mut BTreeMap<&'static str, Regex>) 
 mod tests {
     use super::*;
 
-    fn violations(operation: &str, members: &[(&str, Document)]) -> Vec<String> {
+    fn violations(operation: &str, members: &[(&'static str, Document<'static>)]) -> Vec<String> {
         let operation = kms_model::operation(operation).expect("in the model");
-        let members = members.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let members = members.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
         match input(&Document::Object(members), operation) {
             Ok(()) => Vec::new(),
             Err(FrontEndError::Validation(violations)) => violations,
@@ -181,8 +181,8 @@ mod tests {
         }
     }
 
-    fn text(text: &str) -> Document {
-        Document::String(text.into())
+    fn text(text: &str) -> Document<'static> {
+        Document::String(text.to_owned().into())
     }
 
     /// Recorded (stackd rotation/enable_2561); 89 is its mirror image.

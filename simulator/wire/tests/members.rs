@@ -8,7 +8,7 @@ use kms_model::{Kind, Shape};
 use kms_wire::document::{Document, read};
 
 /// A value that the model allows.
-fn sample(shape: &Shape) -> Document {
+fn sample(shape: &Shape) -> Document<'static> {
     match &shape.kind {
         Kind::Structure(members) => Document::Object(
             members.iter().map(|member| (member.name.into(), sample(member.shape))).collect(),
@@ -23,7 +23,7 @@ fn sample(shape: &Shape) -> Document {
     }
 }
 
-struct Reads(Document);
+struct Reads(Document<'static>);
 
 impl Handler for Reads {
     type Answer = Result<(), String>;
