@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use kms_bench::case::Case;
 use kms_core::chance::Chance;
-use kms_core::ciphertext::{EncryptionContext, Fresh, Maker, Sealed, seal};
+use kms_core::ciphertext::{EncryptionContext, Fresh, Maker, Sealed, Sealer};
 use kms_core::identity::{Caller, KeyId};
 use kms_core::material::{Material, MaterialVersion};
 use kms_core::profile::AWS;
@@ -38,11 +38,12 @@ fn ciphertext(criterion: &mut Criterion) {
     let (bytes, material_id) = (material.bytes(MaterialVersion(0)), material.material_id(MaterialVersion(0)));
     let context: EncryptionContext = [("purpose".into(), "benchmark".into())].into();
     let fresh = Fresh { salt: [1; 16], nonce: [2; 12] };
-    let sealed = || seal(black_box(&[7; 32]), &context, Maker::Encrypt, &bytes, material_id, fresh);
+    let sealer = Sealer::new(&bytes, material_id);
+    let sealed = || sealer.seal(black_box(&[7; 32]), &context, Maker::Encrypt, fresh);
     criterion.bench_function("ciphertext/seal 32 bytes", |bencher| bencher.iter(sealed));
     let blob = sealed();
     criterion.bench_function("ciphertext/open 32 bytes", |bencher| {
-        bencher.iter(|| Sealed::parse(black_box(&blob)).and_then(|sealed| sealed.open(&context, &bytes)));
+        bencher.iter(|| Sealed::parse(black_box(&blob)).and_then(|sealed| sealer.open(&sealed, &context)));
     });
 }
 

@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 
 use crate::chance::Chance;
-use crate::ciphertext::{self, EncryptionContext, Fresh, Maker};
+use crate::ciphertext::{EncryptionContext, Fresh, Maker};
 use crate::error::KmsError;
 use crate::identity::{Arn, Caller, KeyId, KeyRef};
 use crate::key::Key;
@@ -107,7 +107,7 @@ impl<'w> Call<'w> {
     pub fn add_key(&mut self, key: Key) -> &mut Key {
         self.subject = Some(key.id);
         match self.place.keys.entry(key.id) {
-            Entry::Vacant(free) => free.insert(key),
+            Entry::Vacant(free) => free.insert(Box::new(key)),
             Entry::Occupied(_) => panic!("two keys of one world never have the same id"),
         }
     }
@@ -146,21 +146,20 @@ impl<'w> Call<'w> {
     ) -> SealedBy {
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
         let version = key.rotation.current();
-        let material = key.material.bytes(version);
-        let material_id = key.material.id_of(&material);
+        let known = key.sealer.as_ref().is_some_and(|(known, _)| *known == version);
+        let sealer = key.sealer(version);
+        let material_id = sealer.material_id();
         let bytes: [u8; 28] = fresh(self.chance, self.caller, key, "ciphertext");
         let (salt, nonce) = bytes.split_at(16);
         let fresh = Fresh {
             salt: salt.try_into().expect("16 of 28 bytes"),
             nonce: nonce.try_into().expect("12 of 28 bytes"),
         };
-        let blob = ciphertext::seal(plaintext, context, maker, &material, material_id, fresh);
-        self.owners.entry(material_id).or_insert_with(|| Owner {
-            place: self.caller.clone(),
-            key: id,
-            version,
-        });
-        SealedBy { blob, material_id }
+        if !known {
+            let place = self.caller.clone();
+            self.owners.entry(material_id).or_insert(Owner { place, key: id, version });
+        }
+        SealedBy { blob: sealer.seal(plaintext, context, maker, fresh), material_id }
     }
 
     /// What makes the next signature, or whatever else of a key pair, differ from the last.

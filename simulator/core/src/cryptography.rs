@@ -135,7 +135,7 @@ impl Source<'_> {
         let state_of = call.operation;
         let key = call.key_at(owner.key, &owner.place)?;
         key.in_state_for(state_of)?;
-        let plaintext = sealed.open(self.context, &key.material.bytes(owner.version))?;
+        let plaintext = key.sealer(owner.version).open(&sealed, self.context)?;
         Ok(Opened { key: key.arn.clone(), material_id: sealed.material_id, plaintext })
     }
 

@@ -43,6 +43,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         tags: Vec::new(),
         policy: None,
         material: Material::of(id, call.caller, call.chance),
+        sealer: None,
         pair: None,
         rotation: Rotation::yearly_from(call.now),
         standing: Standing::Enabled,

@@ -1,12 +1,14 @@
 //! Key material: derived, not stored. A rotation is a number and a date; its bytes follow from the seed.
 
 use std::fmt;
+use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::chance::Chance;
+use crate::ciphertext::Sealer;
 use crate::identity::{Caller, KeyId};
 use crate::key::{Key, Origin};
 
@@ -70,6 +72,23 @@ impl Key {
     pub fn current_material_id(&self) -> Option<MaterialId> {
         let has_id = self.spec.is_symmetric_encryption() && self.origin == Origin::AwsKms;
         has_id.then(|| self.material.material_id(self.rotation.current()))
+    }
+}
+
+impl Key {
+    /// What seals and opens with one version of the material. That of the version in use is kept.
+    pub fn sealer(&mut self, version: MaterialVersion) -> Arc<Sealer> {
+        if let Some((kept, sealer)) = &self.sealer
+            && *kept == version
+        {
+            return Arc::clone(sealer);
+        }
+        let bytes = self.material.bytes(version);
+        let sealer = Arc::new(Sealer::new(&bytes, self.material.id_of(&bytes)));
+        if version == self.rotation.current() {
+            self.sealer = Some((version, Arc::clone(&sealer)));
+        }
+        sealer
     }
 }
 

@@ -33,7 +33,7 @@ pub struct World {
 #[derive(Debug, Default)]
 pub struct Place {
     /// The keys that have not been deleted.
-    pub keys: BTreeMap<KeyId, Key>,
+    pub keys: BTreeMap<KeyId, Box<Key>>,
     /// The aliases by name, prefix included.
     pub aliases: BTreeMap<String, Alias>,
     /// The dates on which keys are deleted.

@@ -9,8 +9,11 @@ mod pair;
 mod spec;
 pub mod state;
 
+use std::sync::Arc;
+
+use crate::ciphertext::Sealer;
 use crate::identity::{Arn, KeyId};
-use crate::material::Material;
+use crate::material::{Material, MaterialVersion};
 use crate::names::named;
 use crate::profile::Profile;
 use crate::rotation::Rotation;
@@ -59,6 +62,8 @@ pub struct Key {
     pub policy: Option<String>,
     /// What its material is derived from.
     pub material: Material,
+    /// What seals with the material in use; made by the first ciphertext.
+    pub sealer: Option<(MaterialVersion, Arc<Sealer>)>,
     /// The private key or HMAC secret; `None` for symmetric encryption keys.
     pub pair: Option<KeyPair>,
     /// When it rotates, how often it did.

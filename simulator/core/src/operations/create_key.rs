@@ -76,6 +76,7 @@ impl Operation for CreateKey {
             policy: input.policy,
             pair: if origin == Origin::AwsKms { KeyPair::of(spec, &material) } else { None },
             material,
+            sealer: None,
             rotation: Rotation::default(),
             standing: if origin == Origin::External { Standing::PendingImport } else { Standing::Enabled },
             made: 0,
