@@ -11,7 +11,8 @@ use kms_core::material::{Material, MaterialVersion};
 use kms_core::profile::AWS;
 use kms_core::time::Instant;
 use kms_core::world::World;
-use kms_wire::{decode, request, validate};
+use kms_wire::request::{self, Head};
+use kms_wire::{decode, validate};
 
 criterion_group!(steps, material, ciphertext, request_id, front_end, whole_requests);
 criterion_main!(steps);
@@ -57,8 +58,9 @@ fn front_end(criterion: &mut Criterion) {
         let (case, default) = (Case::of(operation), Caller::default());
         criterion.bench_function(&format!("front end/caller and operation of {operation}"), |bencher| {
             bencher.iter(|| {
-                let caller = request::caller(case.request.headers(), &default);
-                (caller, request::operation(black_box(&case.request), &AWS).map(|found| found.name))
+                let request = black_box(&case.request);
+                let head = Head::of(request.method(), request.headers());
+                (request::caller(head, &default), request::operation(head, &AWS).map(|found| found.name))
             });
         });
         let model = kms_model::operation(operation).expect("in the model");

@@ -9,6 +9,7 @@ use kms_core::identity::Caller;
 use kms_core::profile::Profile;
 use kms_core::shared::SharedWorld;
 use kms_core::time::Instant;
+use kms_wire::request::Head;
 
 /// A simulated KMS in this process. Clones share keys and clock.
 #[derive(Debug, Clone)]
@@ -81,7 +82,8 @@ impl Simulator {
     /// Answers one HTTP request, bytes in, bytes out: for requests that no SDK would send.
     #[must_use]
     pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        kms_wire::answer(&self.world, request, &Caller::default())
+        let head = Head::of(request.method(), request.headers());
+        kms_wire::answer(&self.world, head, request.body(), &Caller::default())
     }
 
     /// Forgets everything and starts anew with this seed, the clock at its start.

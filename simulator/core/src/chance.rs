@@ -37,7 +37,8 @@ impl Chance {
         let mut named = self.seeded.clone();
         // Each part is preceded by its length, so that ("ab", "c") and ("a", "bc") differ.
         for part in std::iter::once(&purpose.as_bytes()).chain(parts) {
-            named.update((part.len() as u64).to_be_bytes());
+            let length = u16::try_from(part.len()).expect("names and counts are short");
+            named.update(length.to_be_bytes());
             named.update(part);
         }
         for (block, bytes) in (0_u64..).zip(out.chunks_mut(BLOCK_BYTES)) {

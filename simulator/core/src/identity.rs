@@ -3,6 +3,7 @@
 //! Spellings and their errors as recorded (LocalStack snapshots of real AWS, 2023-11-07, 2025-09-08 and
 //! 2025-11-10; stackd 2026-09-12). Not here: whether the key exists (see [`crate::world`]).
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -56,10 +57,24 @@ pub fn partition(region: &str) -> &'static str {
 }
 
 /// A key's id: a UUID, or `mrk-` and 32 hexadecimal digits for a multi-Region key (recorded).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeyId {
     uuid: Uuid,
     multi_region: bool,
+}
+
+/// As numbers: a world may have a million keys, and this is how one is found.
+impl Ord for KeyId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let number = |id: &Self| (id.uuid.as_u128(), id.multi_region);
+        number(self).cmp(&number(other))
+    }
+}
+
+impl PartialOrd for KeyId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl KeyId {

@@ -94,7 +94,8 @@ impl Key {
 
 impl Serialize for MaterialId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&HEXLOWER.encode(&self.0))
+        let mut digits = [0; 64];
+        serializer.serialize_str(HEXLOWER.encode_mut_str(&self.0, &mut digits))
     }
 }
 

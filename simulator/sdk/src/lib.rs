@@ -15,9 +15,9 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
-use bytes::Bytes;
 use kms_core::identity::Caller;
 use kms_core::shared::SharedWorld;
+use kms_wire::request::Head;
 
 /// Makes a client that asks as `caller`.
 #[must_use]
@@ -63,16 +63,22 @@ struct Connector {
 
 impl HttpConnector for Connector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        HttpConnectorFuture::ready(self.answer(request))
+        HttpConnectorFuture::ready(self.answer(&request))
     }
 }
 
 impl Connector {
-    fn answer(&self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
+    fn answer(&self, request: &HttpRequest) -> Result<HttpResponse, ConnectorError> {
+        let headers = request.headers();
+        let head = Head {
+            is_post: request.method() == "POST",
+            content_type: headers.get("content-type"),
+            target: headers.get("x-amz-target"),
+            authorization: headers.get("authorization"),
+        };
         // KMS has no streaming operation: the body is always in memory.
-        let body = Bytes::copy_from_slice(request.body().bytes().unwrap_or_default());
-        let request = request.try_into_http1x().map_err(|error| ConnectorError::user(error.into()))?;
-        let response = kms_wire::answer(&self.world, &request.map(|_| body), &self.caller);
+        let body = request.body().bytes().unwrap_or_default();
+        let response = kms_wire::answer(&self.world, head, body, &self.caller);
         HttpResponse::try_from(response.map(SdkBody::from))
             .map_err(|error| ConnectorError::user(error.into()))
     }

@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use http::request::Parts;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
@@ -16,6 +17,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use kms_core::identity::Caller;
 use kms_core::shared::SharedWorld;
+use kms_wire::request::Head;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -149,13 +151,12 @@ impl Service {
                 Bytes::new()
             }
         };
-        let request = Request::from_parts(head, body);
-        let response = if request.uri().path().starts_with(control::PREFIX) {
-            control::answer(&self.world, &request)
+        let response = if head.uri.path().starts_with(control::PREFIX) {
+            control::answer(&self.world, &Request::from_parts(head.clone(), body))
         } else {
-            kms_wire::answer(&self.world, &request, &self.caller)
+            kms_wire::answer(&self.world, Head::of(&head.method, &head.headers), &body, &self.caller)
         };
-        log(&request, &response);
+        log(&head, &response);
         response.map(Full::new)
     }
 }
@@ -164,22 +165,26 @@ impl Service {
 /// dropped, so that the client gets to read the refusal.
 async fn read(mut body: Incoming) -> hyper::Result<Bytes> {
     const KEPT: usize = kms_wire::BODY_BYTES_MAX + 1;
-    let mut kept = BytesMut::new();
+    let mut kept = Bytes::new();
     while let Some(frame) = body.frame().await {
-        if let Some(data) = frame?.data_ref() {
-            kept.extend_from_slice(&data[..data.len().min(KEPT - kept.len())]);
+        let Ok(mut data) = frame?.into_data() else { continue };
+        data.truncate(KEPT - kept.len());
+        // Most bodies come in one piece, which need not be copied.
+        if kept.is_empty() {
+            kept = data;
+        } else if !data.is_empty() {
+            kept = [kept, data].concat().into();
         }
     }
-    Ok(kept.freeze())
+    Ok(kept)
 }
 
 /// One line per request: never a body, which may hold plaintext.
-fn log(request: &Request<Bytes>, response: &Response<Bytes>) {
-    let target = request.headers().get("x-amz-target").and_then(|target| target.to_str().ok());
+fn log(head: &Parts, response: &Response<Bytes>) {
     tracing::info!(
-        method = %request.method(),
-        path = request.uri().path(),
-        target = target.unwrap_or_default(),
+        method = %head.method,
+        path = head.uri.path(),
+        target = Head::of(&head.method, &head.headers).target.unwrap_or_default(),
         status = response.status().as_u16(),
         "answered"
     );

@@ -21,7 +21,7 @@ pub mod request;
 pub mod validate;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::Response;
 use kms_core::error::KmsError;
 use kms_core::identity::Caller;
 use kms_core::operations::{self, Handler, Operation};
@@ -31,6 +31,7 @@ use serde::Deserialize as _;
 
 use crate::document::Document;
 use crate::error::FrontEndError;
+use crate::request::Head;
 
 /// The greatest body that is read, in bytes. KMS's own limit is unknown; its greatest valid request is far
 /// below 1 MiB.
@@ -38,9 +39,9 @@ pub const BODY_BYTES_MAX: usize = 1 << 20;
 
 /// Answers one request. `caller` is who asks where the request's credential scope does not say.
 #[must_use]
-pub fn answer(world: &SharedWorld, request: &Request<Bytes>, caller: &Caller) -> Response<Bytes> {
-    let caller = request::caller(request.headers(), caller);
-    match serve(world, request, &caller) {
+pub fn answer(world: &SharedWorld, head: Head<'_>, body: &[u8], caller: &Caller) -> Response<Bytes> {
+    let caller = request::caller(head, caller);
+    match serve(world, head, body, &caller) {
         Ok(response) => response,
         Err(refusal) => {
             let (request_id, at) = world.with(|world| (world.request_id(&caller), world.now()));
@@ -51,11 +52,12 @@ pub fn answer(world: &SharedWorld, request: &Request<Bytes>, caller: &Caller) ->
 
 fn serve(
     world: &SharedWorld,
-    request: &Request<Bytes>,
+    head: Head<'_>,
+    body: &[u8],
     caller: &Caller,
 ) -> Result<Response<Bytes>, FrontEndError> {
-    let operation = request::operation(request, world.profile())?;
-    let document = decode::body(request.body(), operation, world.profile())?;
+    let operation = request::operation(head, world.profile())?;
+    let document = decode::body(body, operation, world.profile())?;
     validate::input(&document, operation)?;
     let call = Run { world, caller, document, operation };
     Ok(operations::with(operation.name, call).unwrap_or_else(|| not_simulated(world, caller, operation.name)))

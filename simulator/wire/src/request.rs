@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
-use http::{HeaderMap, Method, Request};
+use http::{HeaderMap, Method};
 use kms_core::identity::Caller;
 use kms_core::profile::Profile;
 
@@ -15,24 +14,48 @@ use crate::error::FrontEndError;
 
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
+/// What a request's head says, as far as it matters here. Header names are compared without regard to case by
+/// whoever fills this in; a header that is no visible ASCII counts as absent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Head<'a> {
+    /// Whether the method is POST.
+    pub is_post: bool,
+    /// `Content-Type`.
+    pub content_type: Option<&'a str>,
+    /// `X-Amz-Target`.
+    pub target: Option<&'a str>,
+    /// `Authorization`.
+    pub authorization: Option<&'a str>,
+}
+
+impl<'a> Head<'a> {
+    /// Reads method and headers.
+    #[must_use]
+    pub fn of(method: &Method, headers: &'a HeaderMap) -> Self {
+        let text = |name: &HeaderName| headers.get(name)?.to_str().ok();
+        Self {
+            is_post: method == Method::POST,
+            content_type: text(&CONTENT_TYPE),
+            target: text(&TARGET),
+            authorization: text(&AUTHORIZATION),
+        }
+    }
+}
+
 /// Finds the operation that the request's head names.
 ///
 /// # Errors
 ///
 /// [`FrontEndError::NotJson11`] for another method or content type than AWS JSON 1.1's,
 /// [`FrontEndError::UnknownOperation`] for a target that is none of the service's.
-pub fn operation(
-    request: &Request<Bytes>,
-    profile: &Profile,
-) -> Result<&'static kms_model::Operation, FrontEndError> {
-    let content_type = text(request.headers(), &CONTENT_TYPE).unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+pub fn operation(head: Head<'_>, profile: &Profile) -> Result<&'static kms_model::Operation, FrontEndError> {
+    let media_type = head.content_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
     // `application/json` is answered too (measured elsewhere, in an envelope that nobody noted).
     let spoken = matches!(media_type, "application/x-amz-json-1.1" | "application/json");
-    if !spoken || request.method() != Method::POST {
+    if !spoken || !head.is_post {
         return Err(FrontEndError::NotJson11);
     }
-    text(request.headers(), &TARGET)
+    head.target
         .and_then(|target| target.strip_prefix(kms_model::TARGET_PREFIX))
         .and_then(|target| target.strip_prefix('.'))
         .and_then(kms_model::operation)
@@ -43,8 +66,10 @@ pub fn operation(
 /// Who asks: the Region of the credential scope, and the account where the access key id is an account id.
 /// Signatures are not verified; what the header does not say, `default` does.
 #[must_use]
-pub fn caller<'a>(headers: &HeaderMap, default: &'a Caller) -> Cow<'a, Caller> {
-    let Some((access_key_id, region)) = scope(headers) else { return Cow::Borrowed(default) };
+pub fn caller<'a>(head: Head<'_>, default: &'a Caller) -> Cow<'a, Caller> {
+    let Some((access_key_id, region)) = head.authorization.and_then(scope) else {
+        return Cow::Borrowed(default);
+    };
     let is_account = access_key_id.len() == 12 && access_key_id.bytes().all(|byte| byte.is_ascii_digit());
     let account = if is_account { access_key_id } else { &default.account };
     if *account == *default.account && *region == *default.region {
@@ -54,17 +79,13 @@ pub fn caller<'a>(headers: &HeaderMap, default: &'a Caller) -> Cow<'a, Caller> {
 }
 
 /// The access key id and the Region in `Credential=AKID/DATE/REGION/kms/aws4_request`.
-fn scope(headers: &HeaderMap) -> Option<(&str, &str)> {
-    let mut authorization = text(headers, &AUTHORIZATION)?.split([',', ' ']);
-    let mut parts = authorization.find_map(|part| part.strip_prefix("Credential="))?.split('/');
+fn scope(authorization: &str) -> Option<(&str, &str)> {
+    let mut parts =
+        authorization.split([',', ' ']).find_map(|part| part.strip_prefix("Credential="))?.split('/');
     let (access_key_id, region) = (parts.next()?, parts.nth(1)?);
     let is_region = (1..=32).contains(&region.len())
         && region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     is_region.then_some((access_key_id, region))
-}
-
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()
 }
 
 #[cfg(test)]
@@ -74,9 +95,8 @@ mod tests {
     #[test]
     fn the_credential_scope_says_who_asks() {
         let asked_by = |authorization: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(AUTHORIZATION, http::HeaderValue::from_static(authorization));
-            caller(&headers, &Caller::default()).into_owned()
+            let head = Head { authorization: Some(authorization), ..Head::default() };
+            caller(head, &Caller::default()).into_owned()
         };
         let scope =
             "AWS4-HMAC-SHA256 Credential=444455556666/20260101/eu-west-1/kms/aws4_request, Signature=0";

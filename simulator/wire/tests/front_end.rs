@@ -10,6 +10,7 @@ use kms_core::identity::Caller;
 use kms_core::profile::{AWS_2023, AWS_2024_04, Profile};
 use kms_core::shared::SharedWorld;
 use kms_core::time::Instant;
+use kms_wire::request::Head;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,7 +25,8 @@ fn send(world: &SharedWorld, target: Option<&str>, content_type: &str, body: &[u
         request = request.header("x-amz-target", target);
     }
     let request = request.body(Bytes::copy_from_slice(body)).expect("a request");
-    kms_wire::answer(world, &request, &Caller::default())
+    let head = Head::of(request.method(), request.headers());
+    kms_wire::answer(world, head, request.body(), &Caller::default())
 }
 
 fn call(world: &SharedWorld, operation: &str, body: &[u8]) -> (u16, String) {
