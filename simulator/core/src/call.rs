@@ -2,6 +2,8 @@
 
 use std::collections::btree_map::Entry;
 
+use uuid::Uuid;
+
 use crate::chance::Chance;
 use crate::ciphertext::{EncryptionContext, Fresh, Maker};
 use crate::error::KmsError;
@@ -149,7 +151,7 @@ impl<'w> Call<'w> {
         let known = key.sealer.as_ref().is_some_and(|(known, _)| *known == version);
         let sealer = key.sealer(version);
         let material_id = sealer.material_id();
-        let bytes: [u8; 28] = fresh(self.chance, self.caller, key, "ciphertext");
+        let bytes: [u8; 28] = fresh(self.caller, key, "ciphertext");
         let (salt, nonce) = bytes.split_at(16);
         let fresh = Fresh {
             salt: salt.try_into().expect("16 of 28 bytes"),
@@ -165,7 +167,20 @@ impl<'w> Call<'w> {
     /// What makes the next signature, or whatever else of a key pair, differ from the last.
     pub fn fresh(&mut self, id: KeyId, purpose: &str) -> [u8; 32] {
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
-        fresh(self.chance, self.caller, key, purpose)
+        fresh(self.caller, key, purpose)
+    }
+
+    /// The id of the request, which counts along the key that it is about: other keys' requests do not change it.
+    pub(crate) fn request_id(&mut self) -> Uuid {
+        let Caller { account, region } = self.caller;
+        if let Some(key) = self.subject.and_then(|id| self.place.keys.get_mut(&id)) {
+            key.requests += 1;
+            let bytes = key.material.chance("request", region, key.requests);
+            return uuid::Builder::from_random_bytes(bytes).into_uuid();
+        }
+        self.place.requests += 1;
+        let parts: &[&[u8]] = &[account.as_bytes(), region.as_bytes(), &self.place.requests.to_be_bytes()];
+        self.chance.uuid("request id", parts)
     }
 
     /// Bytes for a new data key of this key.
@@ -188,9 +203,7 @@ impl<'w> Call<'w> {
 }
 
 /// What is different in each thing that a key makes.
-fn fresh<const N: usize>(chance: &Chance, place: &Caller, key: &mut Key, purpose: &str) -> [u8; N] {
-    let parts: &[&[u8]] =
-        &[place.account.as_bytes(), place.region.as_bytes(), key.id.as_bytes(), &key.made.to_be_bytes()];
+fn fresh<const N: usize>(place: &Caller, key: &mut Key, purpose: &str) -> [u8; N] {
     key.made += 1;
-    chance.bytes(purpose, parts)
+    key.material.chance(purpose, &place.region, key.made)
 }

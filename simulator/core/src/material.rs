@@ -38,6 +38,25 @@ impl Material {
         }
     }
 
+    /// What looks random in things that the key makes in a Region: derived from the key's own root, so that it
+    /// takes a single block of SHA-256.
+    ///
+    /// # Panics
+    ///
+    /// With more than 32 bytes.
+    #[must_use]
+    pub fn chance<const N: usize>(&self, purpose: &str, region: &str, count: u64) -> [u8; N] {
+        let hash: [u8; 32] = Sha256::new()
+            .chain_update(self.root)
+            .chain_update(count.to_be_bytes())
+            .chain_update(purpose)
+            .chain_update([0])
+            .chain_update(region)
+            .finalize()
+            .into();
+        *hash.first_chunk().expect("no more than a hash has")
+    }
+
     /// The 256 bits of one version.
     #[must_use]
     pub fn bytes(&self, version: MaterialVersion) -> [u8; 32] {
@@ -58,7 +77,7 @@ impl Material {
     #[must_use]
     pub fn id_of(&self, bytes: &[u8; 32]) -> MaterialId {
         let mut hash = Sha256::new();
-        hash.update(b"key material id");
+        hash.update(b"id");
         hash.update(self.id.as_bytes());
         hash.update(bytes);
         MaterialId(hash.finalize().into())

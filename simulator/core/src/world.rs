@@ -135,17 +135,14 @@ impl World {
 
     /// Runs an operation as far as it needs the world.
     pub fn begin<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Begun<O::Output> {
-        let (work, subject) = {
-            let mut call = self.open(caller, O::NAME);
-            let work = O::run(input, &mut call);
-            (work, call.subject)
-        };
-        Begun { work, request_id: self.next_request_id(caller, subject) }
+        let mut call = self.open(caller, O::NAME);
+        let work = O::run(input, &mut call);
+        Begun { work, request_id: call.request_id() }
     }
 
     /// The id of a request that reaches no operation.
     pub fn request_id(&mut self, caller: &Caller) -> Uuid {
-        self.next_request_id(caller, None)
+        self.open(caller, "").request_id()
     }
 
     fn open<'w>(&'w mut self, caller: &'w Caller, operation: &'static str) -> Call<'w> {
@@ -162,22 +159,7 @@ impl World {
             subject: None,
         }
     }
-
-    fn next_request_id(&mut self, caller: &Caller, subject: Option<KeyId>) -> Uuid {
-        let place = place(&mut self.places, caller);
-        let (count, subject) = match subject.and_then(|id| place.keys.get_mut(&id)) {
-            Some(key) => (&mut key.requests, key.id.position()),
-            None => (&mut place.requests, NO_KEY),
-        };
-        *count += 1;
-        let parts: &[&[u8]] =
-            &[caller.account.as_bytes(), caller.region.as_bytes(), &subject, &count.to_be_bytes()];
-        self.chance.uuid("request id", parts)
-    }
 }
-
-/// In place of a key's position, for requests that are about no key.
-const NO_KEY: [u8; 17] = [u8::MAX; 17];
 
 /// The caller's account in the called Region, made where nobody has asked there before.
 fn place<'w>(places: &'w mut BTreeMap<Caller, Place>, caller: &Caller) -> &'w mut Place {

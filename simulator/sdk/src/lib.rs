@@ -74,7 +74,7 @@ impl Connector {
             is_post: request.method() == "POST",
             content_type: headers.get("content-type"),
             target: headers.get("x-amz-target"),
-            authorization: headers.get("authorization"),
+            authorization: headers.get("authorization").map(str::as_bytes),
         };
         // KMS has no streaming operation: the body is always in memory.
         let body = request.body().bytes().unwrap_or_default();

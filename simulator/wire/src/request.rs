@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method};
 use kms_core::identity::Caller;
 use kms_core::profile::Profile;
 
@@ -25,7 +25,7 @@ pub struct Head<'a> {
     /// `X-Amz-Target`.
     pub target: Option<&'a str>,
     /// `Authorization`.
-    pub authorization: Option<&'a str>,
+    pub authorization: Option<&'a [u8]>,
 }
 
 impl<'a> Head<'a> {
@@ -37,7 +37,7 @@ impl<'a> Head<'a> {
             is_post: method == Method::POST,
             content_type: text(&CONTENT_TYPE),
             target: text(&TARGET),
-            authorization: text(&AUTHORIZATION),
+            authorization: headers.get(AUTHORIZATION).map(HeaderValue::as_bytes),
         }
     }
 }
@@ -79,9 +79,10 @@ pub fn caller<'a>(head: Head<'_>, default: &'a Caller) -> Cow<'a, Caller> {
 }
 
 /// The access key id and the Region in `Credential=AKID/DATE/REGION/kms/aws4_request`.
-fn scope(authorization: &str) -> Option<(&str, &str)> {
-    let mut parts =
-        authorization.split([',', ' ']).find_map(|part| part.strip_prefix("Credential="))?.split('/');
+fn scope(authorization: &[u8]) -> Option<(&str, &str)> {
+    let mut words = authorization.split(|byte| matches!(byte, b',' | b' '));
+    let credential = words.find_map(|word| word.strip_prefix(b"Credential="))?;
+    let mut parts = str::from_utf8(credential).ok()?.split('/');
     let (access_key_id, region) = (parts.next()?, parts.nth(1)?);
     let is_region = (1..=32).contains(&region.len())
         && region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
@@ -95,7 +96,7 @@ mod tests {
     #[test]
     fn the_credential_scope_says_who_asks() {
         let asked_by = |authorization: &'static str| {
-            let head = Head { authorization: Some(authorization), ..Head::default() };
+            let head = Head { authorization: Some(authorization.as_bytes()), ..Head::default() };
             caller(head, &Caller::default()).into_owned()
         };
         let scope =
