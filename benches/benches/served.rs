@@ -11,6 +11,10 @@ use kms_bench::{asked_to_measure, bare, chosen, request};
 use kms_simulator::{Options, Pace};
 use tokio::runtime::{Builder, Runtime};
 
+/// The allocator of `kmsc`; both servers use it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 9;
 const ROUND: Duration = Duration::from_millis(500);
 /// Connections, and the ratio that is aimed at.
