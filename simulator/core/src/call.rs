@@ -5,12 +5,12 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 use crate::chance::Chance;
-use crate::ciphertext::{EncryptionContext, Fresh, Maker};
+use crate::ciphertext::{Fresh, Maker};
+use crate::cryptography::Encryptor;
 use crate::error::KmsError;
 use crate::identity::{Arn, Caller, KeyId, KeyRef};
-use crate::key::Key;
+use crate::key::{EncryptionAlgorithm, Key};
 use crate::managed;
-use crate::material::MaterialId;
 use crate::profile::Profile;
 use crate::time::Instant;
 use crate::world::{Alias, Owner, Owners, Place};
@@ -34,15 +34,6 @@ pub struct Call<'w> {
     pub owners: &'w mut Owners,
     /// The key that the request is about: its request ids count along it.
     pub(crate) subject: Option<KeyId>,
-}
-
-/// A plaintext, sealed.
-#[derive(Debug)]
-pub struct SealedBy {
-    /// The ciphertext blob.
-    pub blob: Vec<u8>,
-    /// The material that encrypted it.
-    pub material_id: MaterialId,
 }
 
 impl<'w> Call<'w> {
@@ -138,30 +129,28 @@ impl<'w> Call<'w> {
             .or_insert(Alias { target, created: now, updated: now });
     }
 
-    /// Encrypts with the current material of a symmetric key of the caller's.
-    pub fn seal(
-        &mut self,
-        id: KeyId,
-        plaintext: &[u8],
-        context: &EncryptionContext,
-        maker: Maker,
-    ) -> SealedBy {
+    /// What encrypts the next plaintext with a key of the caller's, and counts it.
+    pub fn encryptor(&mut self, id: KeyId, algorithm: EncryptionAlgorithm, maker: Maker) -> Encryptor {
+        let caller = self.caller;
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
+        if let Some(pair) = &key.pair {
+            let (pair, spec) = (pair.clone(), key.spec);
+            return Encryptor::Asymmetric { pair, spec, algorithm, fresh: fresh(caller, key, "padding") };
+        }
         let version = key.rotation.current();
-        let known = key.sealer.as_ref().is_some_and(|(known, _)| *known == version);
+        let is_known = key.sealer.as_ref().is_some_and(|(known, _)| *known == version);
         let sealer = key.sealer(version);
-        let material_id = sealer.material_id();
-        let bytes: [u8; 28] = fresh(self.caller, key, "ciphertext");
+        let bytes: [u8; 28] = fresh(caller, key, "ciphertext");
         let (salt, nonce) = bytes.split_at(16);
         let fresh = Fresh {
             salt: salt.try_into().expect("16 of 28 bytes"),
             nonce: nonce.try_into().expect("12 of 28 bytes"),
         };
-        if !known {
-            let place = self.caller.clone();
-            self.owners.entry(material_id).or_insert(Owner { place, key: id, version });
+        if !is_known {
+            let owner = Owner { place: caller.clone(), key: id, version };
+            self.owners.entry(sealer.material_id()).or_insert(owner);
         }
-        SealedBy { blob: sealer.seal(plaintext, context, maker, fresh), material_id }
+        Encryptor::Symmetric { sealer, maker, fresh }
     }
 
     /// What makes the next signature, or whatever else of a key pair, differ from the last.

@@ -11,6 +11,7 @@
 //! | [`key`] | a key: spec, state and the table operation x state, metadata |
 //! | [`rotation`] | eligibility, schedule, on-demand rotation, log |
 //! | [`material`], [`ciphertext`], [`cryptography`] | key material, the ciphertext blob, who may encrypt |
+//! | [`signing`] | who may sign what |
 //! | [`keypair`] | the cryptography of every spec but SYMMETRIC_DEFAULT |
 //! | [`managed`] | AWS managed keys |
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
@@ -37,6 +38,7 @@ pub mod page;
 pub mod profile;
 pub mod rotation;
 pub mod shared;
+pub mod signing;
 pub mod time;
 pub mod work;
 pub mod world;

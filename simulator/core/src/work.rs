@@ -22,6 +22,18 @@ impl<T> Work<T> {
         Self::Slow(Box::new(work))
     }
 
+    /// Does the rest here and now where it is quick, or leaves it for later where it is not.
+    ///
+    /// # Errors
+    ///
+    /// What quick work finds.
+    pub fn slow_if(
+        slow: bool,
+        work: impl FnOnce() -> Result<T, KmsError> + Send + 'static,
+    ) -> Result<Self, KmsError> {
+        if slow { Ok(Self::slow(work)) } else { work().map(Self::Done) }
+    }
+
     /// Does what is left, here and now.
     ///
     /// # Errors

@@ -47,6 +47,9 @@ impl KmsError {
             // Recorded, without any message: stackd rotation/hmac_*, LocalStack 2025-03-08;
             // stackd rotation/invalid_marker; LocalStack 2023-04-13 and 2025-09-22.
             Self::UnsupportedKeyType | Self::InvalidMarker | Self::InvalidCiphertext => return None,
+            // Recorded, without any message: stackd ecc/invalid_signature, hmac/wrong_mac,
+            // ecc/invalid_public_key (there confirmed with a second SDK).
+            Self::InvalidSignature | Self::InvalidMac | Self::InvalidPublicKey => return None,
             Self::NotSimulated { what } => format!("kms-simulator does not simulate {what} yet"),
             // Unknown: documented only as "SM2 (China Regions only)".
             Self::SpecOutsideChina { spec } => format!("{spec} keys are supported in China Regions only."),
@@ -59,6 +62,10 @@ impl KmsError {
             }
             // Inferred: stackd rsa/data_key_pair_asymmetric_master has this sentence for a key pair.
             Self::DataKeyFromAsymmetricKey => "You cannot generate a data key with an asymmetric CMK".into(),
+            // Recorded: stackd rsa/data_key_pair_asymmetric_master, without a full stop.
+            Self::DataKeyPairFromAsymmetricKey => {
+                "You cannot generate a data key pair with an asymmetric CMK".into()
+            }
             // Recorded: LocalStack 2023-04-13, stackd multi_region/decrypt_replica_*.
             Self::IncorrectKey => {
                 "The key ID in the request does not identify a CMK that can perform this operation.".into()
@@ -139,6 +146,26 @@ impl Rule {
             Self::ContextOfAsymmetricKey => {
                 "EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.".into()
             }
+            // Recorded: stackd ecc/sign, rsa/external_mu, mldsa/sign_digest.
+            Self::MessageTypeOfSpec { message_type, spec } => {
+                format!("Message type {message_type} is incompatible with key spec {spec}.")
+            }
+            // Recorded: stackd ecc/sign, ecc/short_digest.
+            Self::MessageTypeOfAlgorithm { message_type, algorithm } => {
+                format!("Message type {message_type} is incompatible with algorithm {algorithm}.")
+            }
+            // Recorded: stackd ecc/short_digest, rsa/wrong_digest_length, LocalStack 2023-04-13.
+            Self::DigestLength { algorithm } => {
+                format!("Digest is invalid length for algorithm {algorithm}.")
+            }
+            // Recorded: stackd mldsa/mu_length_*.
+            Self::ExternalMuLength { algorithm } => {
+                format!("External Mu is invalid length for algorithm {algorithm}.")
+            }
+            // Recorded: stackd rsa/encrypt_too_large, LocalStack 2023-04-13.
+            Self::PlaintextTooLong { algorithm, spec, most } => format!(
+                "Algorithm {algorithm} and key spec {spec} cannot encrypt data larger than {most} bytes."
+            ),
             // Recorded: stackd imports_families/*_history.
             Self::KeyMaterialOfAsymmetricKey => {
                 "Input parameter includeKeyMaterial can only be used with symmetric keys.".into()

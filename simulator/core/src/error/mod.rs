@@ -9,7 +9,8 @@
 mod message;
 
 use crate::identity::Arn;
-use crate::key::{KeySpec, KeyState, KeyUsage, Origin};
+use crate::key::{EncryptionAlgorithm, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm};
+use crate::signing::MessageType;
 
 /// A refusal of the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,14 @@ pub enum KmsError {
     IncompatibleAlgorithm { algorithm: &'static str, spec: KeySpec },
     /// A data key was asked of an asymmetric or HMAC key.
     DataKeyFromAsymmetricKey,
+    /// A data key pair was asked of an asymmetric or HMAC key.
+    DataKeyPairFromAsymmetricKey,
+    /// The signature is not one over this message. No message.
+    InvalidSignature,
+    /// The code is not the one of this message. No message.
+    InvalidMac,
+    /// The other party's public key is malformed, or of another curve. No message.
+    InvalidPublicKey,
     /// `KeyId` names a key other than the one that encrypted.
     IncorrectKey,
     /// The ciphertext is none of ours, was changed, or the encryption context differs. No message.
@@ -122,6 +131,16 @@ pub enum Rule {
     CiphertextMissing,
     /// An encryption context with an asymmetric key.
     ContextOfAsymmetricKey,
+    /// Keys of this spec sign no such message.
+    MessageTypeOfSpec { message_type: MessageType, spec: KeySpec },
+    /// This algorithm takes no such message.
+    MessageTypeOfAlgorithm { message_type: MessageType, algorithm: SigningAlgorithm },
+    /// The digest is not as long as the algorithm's.
+    DigestLength { algorithm: SigningAlgorithm },
+    /// The message representative is not 64 bytes long.
+    ExternalMuLength { algorithm: SigningAlgorithm },
+    /// The plaintext is longer than the modulus leaves room for.
+    PlaintextTooLong { algorithm: EncryptionAlgorithm, spec: KeySpec, most: usize },
     /// `IncludeKeyMaterial` for a key that is not symmetric.
     KeyMaterialOfAsymmetricKey,
 }
@@ -149,7 +168,10 @@ impl KmsError {
             | Self::NotSimulated { .. } => "UnsupportedOperationException",
             Self::InvalidUsage { .. }
             | Self::IncompatibleAlgorithm { .. }
-            | Self::DataKeyFromAsymmetricKey => "InvalidKeyUsageException",
+            | Self::DataKeyFromAsymmetricKey
+            | Self::DataKeyPairFromAsymmetricKey => "InvalidKeyUsageException",
+            Self::InvalidSignature => "KMSInvalidSignatureException",
+            Self::InvalidMac => "KMSInvalidMacException",
             Self::IncorrectKey => "IncorrectKeyException",
             Self::InvalidCiphertext => "InvalidCiphertextException",
             Self::AliasExists { .. } => "AlreadyExistsException",
@@ -162,7 +184,9 @@ impl KmsError {
             Self::CustomKeyStoreNotFound => "CustomKeyStoreNotFoundException",
             Self::Tag(_) => "TagException",
             Self::DryRun => "DryRunOperationException",
-            Self::AliasBetweenKeyTypes | Self::Validation(_) => "ValidationException",
+            Self::AliasBetweenKeyTypes | Self::InvalidPublicKey | Self::Validation(_) => {
+                "ValidationException"
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The algorithms of signing and encryption, and what each asks of its input.
+//! The algorithms of signing, message authentication, key agreement and encryption, and what each asks of its
+//! input.
 //!
 //! Which spec has which is in [`super::spec`]; how they are computed is in [`crate::keypair`].
 
@@ -60,6 +61,28 @@ impl SigningAlgorithm {
 }
 
 named! {
+    /// How a message becomes a message authentication code.
+    MacAlgorithm {
+        /// HMAC with SHA-224.
+        HmacSha224 = "HMAC_SHA_224",
+        /// HMAC with SHA-256.
+        HmacSha256 = "HMAC_SHA_256",
+        /// HMAC with SHA-384.
+        HmacSha384 = "HMAC_SHA_384",
+        /// HMAC with SHA-512.
+        HmacSha512 = "HMAC_SHA_512",
+    }
+}
+
+named! {
+    /// How two key pairs agree on a secret.
+    KeyAgreementAlgorithm {
+        /// Elliptic curve Diffie-Hellman.
+        Ecdh = "ECDH",
+    }
+}
+
+named! {
     /// How plaintext becomes ciphertext.
     EncryptionAlgorithm {
         /// AES-256-GCM.
@@ -104,6 +127,10 @@ mod tests {
         };
         let signing: Vec<_> = SigningAlgorithm::ALL.iter().map(|found| found.as_str()).collect();
         assert_eq!(signing, values("Sign", "SigningAlgorithm"));
+        let mac: Vec<_> = MacAlgorithm::ALL.iter().map(|found| found.as_str()).collect();
+        assert_eq!(mac, values("GenerateMac", "MacAlgorithm"));
+        let agreement: Vec<_> = KeyAgreementAlgorithm::ALL.iter().map(|found| found.as_str()).collect();
+        assert_eq!(agreement, values("DeriveSharedSecret", "KeyAgreementAlgorithm"));
         let encryption: Vec<_> = EncryptionAlgorithm::ALL.iter().map(|found| found.as_str()).collect();
         assert_eq!(encryption, values("Encrypt", "EncryptionAlgorithm"));
     }

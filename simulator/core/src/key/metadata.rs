@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use super::{
-    EncryptionAlgorithm, Key, KeyManager, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm, Standing,
+    EncryptionAlgorithm, Key, KeyAgreementAlgorithm, KeyManager, KeySpec, KeyState, KeyUsage, MacAlgorithm,
+    Origin, SigningAlgorithm, Standing,
 };
 use crate::identity::{Arn, Caller, KeyId};
 use crate::material::MaterialId;
@@ -37,12 +38,12 @@ pub struct KeyMetadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     signing_algorithms: Option<&'static [SigningAlgorithm]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    key_agreement_algorithms: Option<&'static [&'static str]>,
+    key_agreement_algorithms: Option<&'static [KeyAgreementAlgorithm]>,
     multi_region: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     multi_region_configuration: Option<MultiRegionConfiguration>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mac_algorithms: Option<&'static [&'static str]>,
+    mac_algorithms: Option<&'static [MacAlgorithm]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     current_key_material_id: Option<MaterialId>,
 }

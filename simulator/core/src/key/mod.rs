@@ -12,6 +12,7 @@ pub mod state;
 use std::sync::Arc;
 
 use crate::ciphertext::Sealer;
+use crate::error::KmsError;
 use crate::identity::{Arn, KeyId};
 use crate::material::{Material, MaterialVersion};
 use crate::names::named;
@@ -19,7 +20,7 @@ use crate::profile::Profile;
 use crate::rotation::Rotation;
 use crate::time::{Days, Instant};
 
-pub use algorithm::{EncryptionAlgorithm, SigningAlgorithm};
+pub use algorithm::{EncryptionAlgorithm, KeyAgreementAlgorithm, MacAlgorithm, SigningAlgorithm};
 pub use metadata::KeyMetadata;
 pub use pair::KeyPair;
 pub use spec::{KeySpec, KeyUsage, Origin};
@@ -116,8 +117,30 @@ impl Key {
     /// # Errors
     ///
     /// See [`KeyState::check`].
-    pub fn in_state_for(&self, operation: &str) -> Result<(), crate::error::KmsError> {
+    pub fn in_state_for(&self, operation: &str) -> Result<(), KmsError> {
         self.state().check(operation, &self.arn)
+    }
+
+    /// Refuses an operation that the key is not for.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidKeyUsageException`, whatever the algorithm (recorded: stackd hmac/encrypt_with_hmac).
+    pub fn for_usage(&self, usage: KeyUsage, operation: &'static str) -> Result<(), KmsError> {
+        if self.usage == usage {
+            return Ok(());
+        }
+        Err(KmsError::InvalidUsage { key: self.arn.clone(), usage: self.usage, operation })
+    }
+
+    /// The key pair or HMAC secret.
+    ///
+    /// # Panics
+    ///
+    /// For symmetric encryption keys, and for keys without material, whose state refuses every use of it.
+    #[must_use]
+    pub fn key_pair(&self) -> KeyPair {
+        self.pair.clone().expect("usage and state have been checked")
     }
 
     /// Applies what has come due by `now`: rotations, each with its own date.

@@ -3,7 +3,7 @@
 //! Lists and their order as recorded (stackd ecc, rsa, hmac, mldsa: keys; 2026-09-12). Documented only:
 //! SM2.
 
-use super::{EncryptionAlgorithm, SigningAlgorithm};
+use super::{EncryptionAlgorithm, KeyAgreementAlgorithm, MacAlgorithm, SigningAlgorithm};
 use crate::names::named;
 
 named! {
@@ -152,21 +152,23 @@ impl KeySpec {
 
     /// The algorithms of a GENERATE_VERIFY_MAC key of this spec.
     #[must_use]
-    pub const fn mac_algorithms(self) -> &'static [&'static str] {
+    pub const fn mac_algorithms(self) -> &'static [MacAlgorithm] {
         match self {
-            Self::Hmac224 => &["HMAC_SHA_224"],
-            Self::Hmac256 => &["HMAC_SHA_256"],
-            Self::Hmac384 => &["HMAC_SHA_384"],
-            Self::Hmac512 => &["HMAC_SHA_512"],
+            Self::Hmac224 => &[MacAlgorithm::HmacSha224],
+            Self::Hmac256 => &[MacAlgorithm::HmacSha256],
+            Self::Hmac384 => &[MacAlgorithm::HmacSha384],
+            Self::Hmac512 => &[MacAlgorithm::HmacSha512],
             _ => &[],
         }
     }
 
     /// The algorithms of a KEY_AGREEMENT key of this spec.
     #[must_use]
-    pub const fn key_agreement_algorithms(self) -> &'static [&'static str] {
+    pub const fn key_agreement_algorithms(self) -> &'static [KeyAgreementAlgorithm] {
         match self {
-            Self::EccNistP256 | Self::EccNistP384 | Self::EccNistP521 | Self::Sm2 => &["ECDH"],
+            Self::EccNistP256 | Self::EccNistP384 | Self::EccNistP521 | Self::Sm2 => {
+                &[KeyAgreementAlgorithm::Ecdh]
+            }
             _ => &[],
         }
     }

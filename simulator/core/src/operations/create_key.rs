@@ -115,7 +115,7 @@ fn origin_of_spec(spec: KeySpec, origin: Origin) -> Result<(), KmsError> {
 }
 
 /// SM2 keys exist in the China Regions only (documented: Key spec reference).
-fn in_its_region(spec: KeySpec, region: &str) -> Result<(), KmsError> {
+pub(super) fn in_its_region(spec: KeySpec, region: &str) -> Result<(), KmsError> {
     if spec == KeySpec::Sm2 && !region.starts_with("cn-") {
         return Err(KmsError::SpecOutsideChina { spec });
     }

@@ -1,7 +1,8 @@
 //! Decrypts a ciphertext with the key and the material that encrypted it.
 //!
-//! The blob names both, so `KeyId` may be left out (documented). Recorded (stackd rotation/decrypt_old): the
-//! answer names the material that encrypted, not today's.
+//! The blob of a symmetric encryption key names both, so `KeyId` may be left out (documented). Recorded (stackd
+//! rotation/decrypt_old): the answer names the material that encrypted, not today's. A dry run with
+//! IGNORE_CIPHERTEXT needs no ciphertext (documented); that it then needs `KeyId` is inferred.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use serde::de::IgnoredAny;
 use crate::blob::Blob;
 use crate::call::Call;
 use crate::ciphertext::EncryptionContext;
-use crate::cryptography::{self, Source};
+use crate::cryptography::{self, Decryptor, DryRunModifier, Source};
 use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
@@ -33,6 +34,8 @@ pub struct Input {
     encryption_algorithm: Option<EncryptionAlgorithm>,
     recipient: Option<IgnoredAny>,
     #[serde(default)]
+    dry_run_modifiers: Vec<DryRunModifier>,
+    #[serde(default)]
     dry_run: bool,
 }
 
@@ -54,21 +57,27 @@ impl Operation for Decrypt {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let profile = call.profile;
-        let blob = input.ciphertext_blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
         cryptography::not_for_a_recipient(input.recipient.as_ref())?;
-        let source = Source {
-            blob: &blob.0,
-            context: &input.encryption_context,
+        let ignored = input.dry_run && !input.dry_run_modifiers.is_empty();
+        let (blob, context) = (input.ciphertext_blob, input.encryption_context);
+        let source = |blob| Source {
+            blob,
+            context: &context,
             key_id: input.key_id.as_deref(),
             algorithm: input.encryption_algorithm,
         };
-        let opened = source.open(call, Self::NAME)?;
-        cryptography::unless_dry_run(input.dry_run)?;
-        Ok(Work::Done(Output {
-            key_id: opened.key,
-            plaintext: Blob(opened.plaintext),
-            encryption_algorithm: EncryptionAlgorithm::SymmetricDefault,
-            key_material_id: profile.key_material_ids.then_some(opened.material_id),
-        }))
+        if ignored {
+            source(&[]).judge(call, Self::NAME)?;
+            return Err(KmsError::DryRun);
+        }
+        let Blob(blob) = blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
+        let decryptor = source(&blob).decryptor(call, Self::NAME)?;
+        let key_material_id = decryptor.material_id().filter(|_| profile.key_material_ids);
+        Work::slow_if(decryptor.is_slow(), move || {
+            let plaintext = Blob(decryptor.decrypt(&blob, &context)?);
+            cryptography::unless_dry_run(input.dry_run)?;
+            let Decryptor { key, algorithm, .. } = decryptor;
+            Ok(Output { key_id: key, plaintext, encryption_algorithm: algorithm, key_material_id })
+        })
     }
 }

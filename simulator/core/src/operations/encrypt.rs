@@ -48,10 +48,15 @@ impl Operation for Encrypt {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let key = call.key_or_alias(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
-        let encryption_algorithm = cryptography::encrypts_with(key, input.encryption_algorithm, Self::NAME)?;
+        let context = input.encryption_context;
+        let encryption_algorithm =
+            cryptography::encrypts_with(key, input.encryption_algorithm, &context, Self::NAME)?;
         let (id, key_id) = (key.id, key.arn.clone());
-        let sealed = call.seal(id, &input.plaintext.0, &input.encryption_context, Maker::Encrypt);
-        cryptography::unless_dry_run(input.dry_run)?;
-        Ok(Work::Done(Output { ciphertext_blob: Blob(sealed.blob), key_id, encryption_algorithm }))
+        let encryptor = call.encryptor(id, encryption_algorithm, Maker::Encrypt);
+        Work::slow_if(encryptor.is_slow(), move || {
+            let ciphertext_blob = Blob(encryptor.encrypt(&input.plaintext.0, &context)?);
+            cryptography::unless_dry_run(input.dry_run)?;
+            Ok(Output { ciphertext_blob, key_id, encryption_algorithm })
+        })
     }
 }

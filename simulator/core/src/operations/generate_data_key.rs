@@ -11,6 +11,7 @@ use crate::ciphertext::{EncryptionContext, Maker};
 use crate::cryptography;
 use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
+use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
 use crate::names::named;
 use crate::operations::Operation;
@@ -91,15 +92,16 @@ pub(super) fn generate(input: Input, call: &mut Call<'_>) -> Result<DataKey, Kms
     };
     let key = call.key_or_alias(&input.key_id)?;
     key.in_state_for(operation)?;
-    cryptography::makes_data_keys(key, operation)?;
+    cryptography::makes_data_keys(key, operation, KmsError::DataKeyFromAsymmetricKey)?;
     let (id, key_id) = (key.id, key.arn.clone());
     let plaintext = call.data_key(id, length);
-    let sealed = call.seal(id, &plaintext, &input.encryption_context, Maker::DataKey);
+    let encryptor = call.encryptor(id, EncryptionAlgorithm::SymmetricDefault, Maker::DataKey);
+    let ciphertext_blob = Blob(encryptor.encrypt(&plaintext, &input.encryption_context)?);
     cryptography::unless_dry_run(input.dry_run)?;
     Ok(DataKey {
-        ciphertext_blob: Blob(sealed.blob),
+        ciphertext_blob,
         plaintext: Blob(plaintext),
         key_id,
-        key_material_id: profile.key_material_ids.then_some(sealed.material_id),
+        key_material_id: encryptor.material_id().filter(|_| profile.key_material_ids),
     })
 }

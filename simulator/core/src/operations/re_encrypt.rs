@@ -1,13 +1,13 @@
 //! Decrypts a ciphertext and encrypts its plaintext anew, without showing it.
 //!
-//! Recorded (stackd rotation/reencrypt_old): the answer names both materials.
+//! Recorded (stackd rotation/reencrypt_old, rsa/reencrypt_*): the answer names the materials of symmetric keys.
 
 use serde::{Deserialize, Serialize};
 
 use crate::blob::Blob;
 use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Maker};
-use crate::cryptography::{self, Source};
+use crate::cryptography::{self, DryRunModifier, Source};
 use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
@@ -34,7 +34,13 @@ pub struct Input {
     destination_encryption_algorithm: Option<EncryptionAlgorithm>,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    dry_run_modifiers: Vec<DryRunModifier>,
 }
+
+/// What errors of usage call the two halves.
+const FROM: &str = "ReEncryptFrom";
+const TO: &str = "ReEncryptTo";
 
 /// The answer.
 #[derive(Debug, Serialize)]
@@ -58,31 +64,47 @@ impl Operation for ReEncrypt {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let profile = call.profile;
-        let blob = input.ciphertext_blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
-        let source = Source {
-            blob: &blob.0,
-            context: &input.source_encryption_context,
+        let ignored = input.dry_run && !input.dry_run_modifiers.is_empty();
+        let (blob, from) = (input.ciphertext_blob, input.source_encryption_context);
+        let source = |blob| Source {
+            blob,
+            context: &from,
             key_id: input.source_key_id.as_deref(),
             algorithm: input.source_encryption_algorithm,
         };
         // Errors of usage name the half: ReEncryptFrom, ReEncryptTo (asserted on AWS: LocalStack).
-        let opened = source.open(call, "ReEncryptFrom")?;
+        let (blob, decryptor) = if ignored {
+            (Vec::new(), source(&[]).judge(call, FROM)?)
+        } else {
+            let Blob(blob) = blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
+            let decryptor = source(&blob).decryptor(call, FROM)?;
+            (blob, decryptor)
+        };
         let key = call.key_or_alias(&input.destination_key_id)?;
         key.in_state_for(Self::NAME)?;
-        let algorithm =
-            cryptography::encrypts_with(key, input.destination_encryption_algorithm, "ReEncryptTo")?;
+        let to = input.destination_encryption_context;
+        let algorithm = cryptography::encrypts_with(key, input.destination_encryption_algorithm, &to, TO)?;
+        if ignored {
+            return Err(KmsError::DryRun);
+        }
         let (id, key_id) = (key.id, key.arn.clone());
-        let sealed =
-            call.seal(id, &opened.plaintext, &input.destination_encryption_context, Maker::Encrypt);
-        cryptography::unless_dry_run(input.dry_run)?;
-        Ok(Work::Done(Output {
-            ciphertext_blob: Blob(sealed.blob),
-            source_key_id: opened.key,
-            key_id,
-            source_encryption_algorithm: EncryptionAlgorithm::SymmetricDefault,
-            destination_encryption_algorithm: algorithm,
-            source_key_material_id: profile.key_material_ids.then_some(opened.material_id),
-            destination_key_material_id: profile.key_material_ids.then_some(sealed.material_id),
-        }))
+        let encryptor = call.encryptor(id, algorithm, Maker::Encrypt);
+        let shown = |id: Option<MaterialId>| id.filter(|_| profile.key_material_ids);
+        let source_key_material_id = shown(decryptor.material_id());
+        let destination_key_material_id = shown(encryptor.material_id());
+        Work::slow_if(decryptor.is_slow() || encryptor.is_slow(), move || {
+            let plaintext = decryptor.decrypt(&blob, &from)?;
+            let ciphertext_blob = Blob(encryptor.encrypt(&plaintext, &to)?);
+            cryptography::unless_dry_run(input.dry_run)?;
+            Ok(Output {
+                ciphertext_blob,
+                source_key_id: decryptor.key,
+                key_id,
+                source_encryption_algorithm: decryptor.algorithm,
+                destination_encryption_algorithm: algorithm,
+                source_key_material_id,
+                destination_key_material_id,
+            })
+        })
     }
 }
