@@ -9,7 +9,7 @@ use crate::ciphertext::{Fresh, Maker};
 use crate::cryptography::Encryptor;
 use crate::error::KmsError;
 use crate::identity::{Arn, Caller, KeyId, KeyRef};
-use crate::key::{EncryptionAlgorithm, Key};
+use crate::key::{EncryptionAlgorithm, Key, KeyManager};
 use crate::managed;
 use crate::profile::Profile;
 use crate::time::Instant;
@@ -34,6 +34,8 @@ pub struct Call<'w> {
     pub owners: &'w mut Owners,
     /// The key that the request is about: its request ids count along it.
     pub(crate) subject: Option<KeyId>,
+    /// The keys that were looked up: ReEncrypt has two.
+    pub(crate) used: [Option<KeyId>; 2],
 }
 
 impl<'w> Call<'w> {
@@ -74,13 +76,23 @@ impl<'w> Call<'w> {
     ///
     /// # Errors
     ///
-    /// `NotFoundException`, `AccessDeniedException` for another account's key.
+    /// `NotFoundException`; `AccessDeniedException` for another account's key, and for what the policy of an AWS
+    /// managed key does not allow.
     pub fn key_at(&mut self, id: KeyId, place: &Caller) -> Result<&mut Key, KmsError> {
         self.own(place)?;
         let Some(key) = self.place.keys.get_mut(&id) else {
             return Err(KmsError::KeyNotFound { key: Arn::of_key(id, place) });
         };
         self.subject = Some(id);
+        self.used = match self.used {
+            [None, _] => [Some(id), None],
+            [first, _] if first == Some(id) => self.used,
+            [first, _] => [first, Some(id)],
+        };
+        if key.manager == KeyManager::Aws && !managed::allows(self.operation) {
+            let (principal, operation, key) = (self.caller.principal(), self.operation, key.arn.clone());
+            return Err(KmsError::AccessDeniedByManagedKey { principal, operation, key });
+        }
         key.settle(self.now, self.profile);
         Ok(key)
     }

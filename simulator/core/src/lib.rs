@@ -14,6 +14,7 @@
 //! | [`signing`] | who may sign what |
 //! | [`keypair`] | the cryptography of every spec but SYMMETRIC_DEFAULT |
 //! | [`managed`] | AWS managed keys |
+//! | [`policy`], [`tags`], [`last_usage`] | key policies, tags, what counts as usage |
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
@@ -30,15 +31,18 @@ pub mod error;
 pub mod identity;
 pub mod key;
 pub mod keypair;
+pub mod last_usage;
 pub mod managed;
 pub mod material;
 mod names;
 pub mod operations;
 pub mod page;
+pub mod policy;
 pub mod profile;
 pub mod rotation;
 pub mod shared;
 pub mod signing;
+pub mod tags;
 pub mod time;
 pub mod work;
 pub mod world;

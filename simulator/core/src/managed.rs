@@ -22,6 +22,14 @@ pub fn is_reserved(alias: &str) -> bool {
     alias.starts_with("alias/aws/")
 }
 
+/// Whether the policy of an AWS managed key lets its account do this: look at it, and nothing else without the
+/// service it belongs to (documented: AWS managed keys can be viewed, not managed nor used directly; recorded for
+/// the operations of rotation: stackd rotation/managed_sqs_*).
+#[must_use]
+pub fn allows(operation: &str) -> bool {
+    ["Describe", "Get", "List"].iter().any(|reads| operation.starts_with(reads))
+}
+
 /// Makes the AWS managed key of this alias where it has never been named before (documented:
 /// DescribeKey, predefined aliases).
 pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
@@ -49,6 +57,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         standing: Standing::Enabled,
         made: 0,
         requests: 0,
+        last_usage: None,
     });
     call.set_alias(alias, id);
 }

@@ -12,7 +12,7 @@ use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::time::Instant;
 use crate::work::Work;
-use crate::world::{Reply, World};
+use crate::world::{Begun, Reply, World};
 
 /// A handle on one world; clones share it.
 #[derive(Debug, Clone)]
@@ -67,13 +67,25 @@ impl SharedWorld {
 
     /// Runs an operation at the world's present. What is slow about it runs after the lock is released.
     pub fn call<O: Operation>(&self, caller: &Caller, input: O::Input) -> Answered<O::Output> {
-        let (begun, at) = self.with(|world| (world.begin::<O>(caller, input), world.now()));
-        let result = match begun.work {
+        let (Begun { work, request_id, used }, at) = self.with(|world| {
+            let begun = world.begin::<O>(caller, input);
+            if let Ok(Work::Done(_)) = begun.work {
+                world.note_usage::<O>(caller, begun.used, begun.request_id);
+            }
+            (begun, world.now())
+        });
+        let result = match work {
             Ok(Work::Done(answer)) => Ok(answer),
-            Ok(Work::Slow(work)) => self.slowly(work),
+            Ok(Work::Slow(work)) => {
+                let result = self.slowly(work);
+                if result.is_ok() {
+                    self.with(|world| world.note_usage::<O>(caller, used, request_id));
+                }
+                result
+            }
             Err(error) => Err(error),
         };
-        Answered { reply: Reply { result, request_id: begun.request_id }, at }
+        Answered { reply: Reply { result, request_id }, at }
     }
 
     fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {

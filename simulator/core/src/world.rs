@@ -12,7 +12,8 @@ use crate::call::Call;
 use crate::chance::Chance;
 use crate::error::KmsError;
 use crate::identity::{Caller, KeyId};
-use crate::key::Key;
+use crate::key::{Key, LastUsage};
+use crate::last_usage;
 use crate::material::{MaterialId, MaterialVersion};
 use crate::operations::Operation;
 use crate::profile::Profile;
@@ -79,6 +80,8 @@ pub struct Begun<T> {
     pub work: Result<Work<T>, KmsError>,
     /// The id of the request.
     pub request_id: Uuid,
+    /// The keys it is about.
+    pub used: [Option<KeyId>; 2],
 }
 
 /// What an operation answered.
@@ -129,15 +132,37 @@ impl World {
 
     /// Runs an operation, the slow part of its work included.
     pub fn call<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Reply<O::Output> {
-        let Begun { work, request_id } = self.begin::<O>(caller, input);
-        Reply { result: work.and_then(Work::finish), request_id }
+        let Begun { work, request_id, used } = self.begin::<O>(caller, input);
+        let result = work.and_then(Work::finish);
+        if result.is_ok() {
+            self.note_usage::<O>(caller, used, request_id);
+        }
+        Reply { result, request_id }
     }
 
     /// Runs an operation as far as it needs the world.
     pub fn begin<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Begun<O::Output> {
         let mut call = self.open(caller, O::NAME);
         let work = O::run(input, &mut call);
-        Begun { work, request_id: call.request_id() }
+        Begun { work, request_id: call.request_id(), used: call.used }
+    }
+
+    /// Remembers that keys were used. Whether slow work succeeds shows only after the lock was released, so this is
+    /// a step of its own.
+    pub(crate) fn note_usage<O: Operation>(
+        &mut self,
+        caller: &Caller,
+        used: [Option<KeyId>; 2],
+        request_id: Uuid,
+    ) {
+        let Some(operation) = last_usage::tracked(O::NAME) else { return };
+        let usage = LastUsage { operation, at: self.now, request_id };
+        let place = place(&mut self.places, caller);
+        for id in used.into_iter().flatten() {
+            if let Some(key) = place.keys.get_mut(&id) {
+                key.last_usage = Some(usage);
+            }
+        }
     }
 
     /// The id of a request that reaches no operation.
@@ -157,6 +182,7 @@ impl World {
             place,
             owners: &mut self.owners,
             subject: None,
+            used: [None, None],
         }
     }
 }

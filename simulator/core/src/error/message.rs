@@ -4,7 +4,7 @@
 //! 2026-09-12; *LocalStack* = LocalStack's snapshots of real AWS, with their date; *observed* = seen by
 //! users of real AWS and pasted in public reports.
 
-use super::{KmsError, Rule, TagProblem};
+use super::{KmsError, PolicyProblem, Rule, TagProblem};
 use crate::key::KeyState;
 
 impl KmsError {
@@ -96,6 +96,19 @@ impl KmsError {
             Self::Tag(TagProblem::Duplicate) => "Duplicate tag keys".into(),
             Self::Tag(TagProblem::TooMany) => "Too many tags".into(),
             Self::Tag(TagProblem::Reserved) => "Tags beginning with aws: are reserved".into(),
+            // Unknown.
+            Self::NoSuchPolicy => "No such policy exists".into(),
+            Self::PolicyTooLong { most } => format!("The key policy is longer than {most} bytes."),
+            Self::MalformedPolicy(PolicyProblem::Syntax) => {
+                "The key policy is not a valid policy document.".into()
+            }
+            // Observed, 2020 to 2025: several public reports.
+            Self::MalformedPolicy(PolicyProblem::Principals) => {
+                "Policy contains a statement with one or more invalid principals.".into()
+            }
+            Self::MalformedPolicy(PolicyProblem::LocksOut) => {
+                "The new key policy will not allow you to update the key policy in the future.".into()
+            }
             // Recorded: LocalStack 2025-04-06, stackd */dry_*.
             Self::DryRun => "The request would have succeeded, but the DryRun option is set.".into(),
             // Unknown: only that the keys must be alike is documented.

@@ -85,10 +85,27 @@ pub enum KmsError {
     CustomKeyStoreNotFound,
     /// Tags that are not taken.
     Tag(TagProblem),
+    /// The key has no policy of this name.
+    NoSuchPolicy,
+    /// A key policy that is not taken.
+    MalformedPolicy(PolicyProblem),
+    /// The key policy is longer than it may be, in bytes.
+    PolicyTooLong { most: usize },
     /// The request would have succeeded.
     DryRun,
     /// A rule that the service, not the front end, checks.
     Validation(Rule),
+}
+
+/// What is wrong with a key policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PolicyProblem {
+    /// It is no policy document.
+    Syntax,
+    /// A statement names somebody who cannot be.
+    Principals,
+    /// Its author could not put another one.
+    LocksOut,
 }
 
 /// What is wrong with the tags.
@@ -153,7 +170,8 @@ impl KmsError {
             Self::InvalidKeyId { .. }
             | Self::KeyNotFound { .. }
             | Self::ArnOfAnotherRegion { .. }
-            | Self::AliasNotFound { .. } => "NotFoundException",
+            | Self::AliasNotFound { .. }
+            | Self::NoSuchPolicy => "NotFoundException",
             Self::MalformedArn { .. } | Self::AliasNotSupported => "InvalidArnException",
             Self::AccessDeniedAcrossAccounts { .. } | Self::AccessDeniedByManagedKey { .. } => {
                 "AccessDeniedException"
@@ -178,11 +196,13 @@ impl KmsError {
             Self::ReservedAlias { .. } => "InvalidAliasNameException",
             Self::TooManyAliases { .. }
             | Self::TooManyKeys { .. }
+            | Self::PolicyTooLong { .. }
             | Self::TooManyOnDemandRotations { .. } => "LimitExceededException",
             Self::RotationConflict { .. } => "ConflictException",
             Self::InvalidMarker => "InvalidMarkerException",
             Self::CustomKeyStoreNotFound => "CustomKeyStoreNotFoundException",
             Self::Tag(_) => "TagException",
+            Self::MalformedPolicy(_) => "MalformedPolicyDocumentException",
             Self::DryRun => "DryRunOperationException",
             Self::AliasBetweenKeyTypes | Self::InvalidPublicKey | Self::Validation(_) => {
                 "ValidationException"

@@ -19,6 +19,7 @@ use crate::names::named;
 use crate::profile::Profile;
 use crate::rotation::Rotation;
 use crate::time::{Days, Instant};
+use uuid::Uuid;
 
 pub use algorithm::{EncryptionAlgorithm, KeyAgreementAlgorithm, MacAlgorithm, SigningAlgorithm};
 pub use metadata::KeyMetadata;
@@ -75,6 +76,19 @@ pub struct Key {
     pub made: u64,
     /// How many requests have named it: the next one's request id depends on it.
     pub requests: u64,
+    /// The last cryptography that succeeded with it.
+    pub last_usage: Option<LastUsage>,
+}
+
+/// The last successful cryptographic operation with a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastUsage {
+    /// The operation.
+    pub operation: &'static str,
+    /// When it was answered.
+    pub at: Instant,
+    /// The id of the request.
+    pub request_id: Uuid,
 }
 
 /// A tag.

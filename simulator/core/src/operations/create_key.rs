@@ -1,17 +1,19 @@
 //! Makes a key.
 //!
 //! Usages and their refusals are recorded (LocalStack 2023-04-13 and 2024-12-25; stackd ecc, hmac, mldsa);
-//! the order of these checks among each other is not. A key policy is stored as given and not evaluated.
+//! the order of these checks among each other is not.
 
 use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
-use crate::error::{KmsError, Rule, TagProblem};
+use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
 use crate::key::{Key, KeyManager, KeyMetadata, KeyPair, KeySpec, KeyUsage, Origin, Standing, Tag};
 use crate::material::Material;
 use crate::operations::Operation;
+use crate::policy::Proposed;
 use crate::rotation::Rotation;
+use crate::tags;
 use crate::work::Work;
 
 /// Makes a key.
@@ -23,6 +25,8 @@ pub struct CreateKey;
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
     policy: Option<String>,
+    #[serde(default)]
+    bypass_policy_lockout_safety_check: bool,
     #[serde(default)]
     description: String,
     key_usage: Option<KeyUsage>,
@@ -56,7 +60,12 @@ impl Operation for CreateKey {
         origin_of_spec(spec, origin)?;
         in_its_region(spec, &caller.region)?;
         custom_key_store(origin, input.custom_key_store_id.as_deref())?;
-        tags(&input.tags, profile.tags_per_key_max)?;
+        tags::judge(&input.tags, profile.tags_per_key_max)?;
+        if let Some(document) = &input.policy {
+            let may_lock_out = input.bypass_policy_lockout_safety_check;
+            let bytes_max = profile.policy_bytes_max;
+            Proposed { document, caller, may_lock_out, bytes_max }.judge()?;
+        }
         if call.place.keys.len() >= profile.keys_per_region_max as usize {
             return Err(KmsError::TooManyKeys { most: profile.keys_per_region_max });
         }
@@ -81,6 +90,7 @@ impl Operation for CreateKey {
             standing: if origin == Origin::External { Standing::PendingImport } else { Standing::Enabled },
             made: 0,
             requests: 0,
+            last_usage: None,
         });
         Ok(Work::Done(Output { key_metadata: KeyMetadata::of(key, caller, profile) }))
     }
@@ -131,20 +141,4 @@ fn custom_key_store(origin: Origin, id: Option<&str>) -> Result<(), KmsError> {
         (true, None) => Err(KmsError::Validation(Rule::StoreMissing { origin })),
         (false, Some(_)) => Err(KmsError::Validation(Rule::StoreUnexpected { origin })),
     }
-}
-
-/// Recorded (LocalStack 2025-01): the reserved prefix in any letter case, two tags of one key, more than 50.
-fn tags(tags: &[Tag], most: u32) -> Result<(), KmsError> {
-    let reserved = |tag: &Tag| tag.tag_key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
-    let repeated = |(at, tag): (usize, &Tag)| tags[..at].iter().any(|other| other.tag_key == tag.tag_key);
-    let problem = if tags.iter().any(reserved) {
-        TagProblem::Reserved
-    } else if tags.len() > most as usize {
-        TagProblem::TooMany
-    } else if tags.iter().enumerate().any(repeated) {
-        TagProblem::Duplicate
-    } else {
-        return Ok(());
-    };
-    Err(KmsError::Tag(problem))
 }

@@ -25,9 +25,8 @@ impl Operation for DisableKeyRotation {
     type Output = Empty;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let caller = call.caller;
         let key = call.key(&input.key_id)?;
-        eligibility::disable(key, caller)?;
+        eligibility::disable(key)?;
         key.rotation.disable();
         Ok(Work::Done(Empty {}))
     }

@@ -29,9 +29,9 @@ impl Operation for EnableKeyRotation {
     type Output = Empty;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let Call { caller, profile, now, .. } = *call;
+        let Call { profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
-        eligibility::enable(key, caller)?;
+        eligibility::enable(key)?;
         key.rotation.enable(input.rotation_period_in_days, profile.rotation_period_default, now);
         Ok(Work::Done(Empty {}))
     }

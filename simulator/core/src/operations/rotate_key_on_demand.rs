@@ -37,9 +37,9 @@ impl Operation for RotateKeyOnDemand {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let Call { caller, profile, now, .. } = *call;
+        let Call { profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
-        eligibility::on_demand(key, caller, profile)?;
+        eligibility::on_demand(key, profile)?;
         if key.rotation.on_demand.is_none() {
             key.rotation.within_limit(&key.arn, profile.on_demand_rotations_max)?;
             key.rotation.clear_of_automatic(&key.arn, now, profile)?;

@@ -35,6 +35,8 @@ pub const AWS: Profile = Profile {
     keys_per_region_max: 100_000,
     // Recorded: 51 tags are too many (LocalStack 2025-01-17).
     tags_per_key_max: 50,
+    // Documented: quota page of 2022; today's names no such quota.
+    policy_bytes_max: 32 * 1024,
     // Documented; the service model's own range is 1 to 365.
     pending_window: (Days(7), Days(30)),
     pending_window_default: Days(30),

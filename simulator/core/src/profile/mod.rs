@@ -48,6 +48,8 @@ pub struct Profile {
     pub keys_per_region_max: u32,
     /// How many tags a key may have.
     pub tags_per_key_max: u32,
+    /// How many bytes a key policy may have.
+    pub policy_bytes_max: usize,
     /// The waiting periods that ScheduleKeyDeletion takes, bounds included.
     pub pending_window: (Days, Days),
     /// The waiting period of a ScheduleKeyDeletion that names none.

@@ -1,23 +1,21 @@
-//! Which keys rotate: by manager, origin and spec, in AWS's order of checks.
+//! Which keys rotate: by origin and spec, in AWS's order of checks.
 //!
 //! Recorded: for Enable- and DisableKeyRotation the origin is judged before the state (stackd
 //! imports/pending_*); for RotateKeyOnDemand the state before the type (LocalStack 2025-03-08: a disabled
 //! RSA key is DisabledException); DisableKeyRotation succeeds on an HMAC key (stackd
-//! rotation/hmac_disable-key-rotation). An AWS managed key refuses all three by its policy (stackd
-//! rotation/managed_sqs_*).
+//! rotation/hmac_disable-key-rotation).
 
 use crate::error::KmsError;
-use crate::identity::Caller;
-use crate::key::{Key, KeyManager, Origin};
+use crate::key::{Key, Origin};
 use crate::profile::Profile;
 
 /// EnableKeyRotation: symmetric encryption keys of origin AWS_KMS.
 ///
 /// # Errors
 ///
-/// `AccessDeniedException`, `UnsupportedOperationException`, or the state's error.
-pub fn enable(key: &Key, caller: &Caller) -> Result<(), KmsError> {
-    disable_or_enable(key, caller, "EnableKeyRotation")?;
+/// `UnsupportedOperationException`, or the state's error.
+pub fn enable(key: &Key) -> Result<(), KmsError> {
+    disable_or_enable(key, "EnableKeyRotation")?;
     symmetric(key)
 }
 
@@ -25,19 +23,18 @@ pub fn enable(key: &Key, caller: &Caller) -> Result<(), KmsError> {
 ///
 /// # Errors
 ///
-/// `AccessDeniedException`, `UnsupportedOperationException`, or the state's error.
-pub fn disable(key: &Key, caller: &Caller) -> Result<(), KmsError> {
-    disable_or_enable(key, caller, "DisableKeyRotation")
+/// `UnsupportedOperationException`, or the state's error.
+pub fn disable(key: &Key) -> Result<(), KmsError> {
+    disable_or_enable(key, "DisableKeyRotation")
 }
 
 /// RotateKeyOnDemand: symmetric encryption keys, imported ones only with material that waits for it.
 ///
 /// # Errors
 ///
-/// `AccessDeniedException`, the state's error, `UnsupportedOperationException`, or
+/// The state's error, `UnsupportedOperationException`, or
 /// `KMSInvalidStateException` for an imported key without such material.
-pub fn on_demand(key: &Key, caller: &Caller, profile: &Profile) -> Result<(), KmsError> {
-    customer_managed(key, caller, "RotateKeyOnDemand")?;
+pub fn on_demand(key: &Key, profile: &Profile) -> Result<(), KmsError> {
     if !profile.imported_keys_rotate {
         made_by_kms(key)?;
     }
@@ -59,21 +56,9 @@ pub fn status(key: &Key, profile: &Profile) -> Result<(), KmsError> {
     if key.origin == Origin::External && profile.imported_keys_rotate { Ok(()) } else { made_by_kms(key) }
 }
 
-fn disable_or_enable(key: &Key, caller: &Caller, operation: &'static str) -> Result<(), KmsError> {
-    customer_managed(key, caller, operation)?;
+fn disable_or_enable(key: &Key, operation: &'static str) -> Result<(), KmsError> {
     made_by_kms(key)?;
     key.in_state_for(operation)
-}
-
-fn customer_managed(key: &Key, caller: &Caller, operation: &'static str) -> Result<(), KmsError> {
-    match key.manager {
-        KeyManager::Customer => Ok(()),
-        KeyManager::Aws => Err(KmsError::AccessDeniedByManagedKey {
-            principal: caller.principal(),
-            operation,
-            key: key.arn.clone(),
-        }),
-    }
 }
 
 fn made_by_kms(key: &Key) -> Result<(), KmsError> {
