@@ -18,7 +18,7 @@ const TRACKED: &[&str] = &[
     "VerifyMac",
 ];
 
-/// Since when AWS tracks (recorded: moto, test_kms_last_usage): 2026-04-23T00:00:00Z.
+/// Since when AWS tracks (recorded: Cloud Custodian, test_kms_last_usage): 2026-04-23T00:00:00Z.
 pub const TRACKING_START: Instant = Instant::from_millis(1_776_902_400_000);
 
 /// The operation, if its success is remembered.

@@ -5,7 +5,7 @@
 //! their aliases do not appear.
 
 use crate::call::Call;
-use crate::identity::Arn;
+use crate::identity::{Arn, Caller};
 use crate::key::{Key, KeyManager, KeySpec, KeyUsage, Origin, Standing};
 use crate::material::Material;
 use crate::rotation::Rotation;
@@ -30,6 +30,18 @@ pub fn allows(operation: &str) -> bool {
     ["Describe", "Get", "List"].iter().any(|reads| operation.starts_with(reads))
 }
 
+/// The policy of an AWS managed key: use by way of its service, and looking at it. Such policies are documented (guides
+/// of the services, "default AWS managed key policy"); the text of these has not been recorded.
+fn policy(alias: &str, place: &Caller) -> String {
+    let service = alias.strip_prefix("alias/aws/").unwrap_or(alias);
+    // EBS volumes are encrypted by EC2.
+    let endpoint = if service == "ebs" { "ec2" } else { service };
+    let (account, region, root) = (&place.account, &place.region, place.principal());
+    format!(
+        r#"{{"Version":"2012-10-17","Id":"auto-{service}-1","Statement":[{{"Sid":"Allow access through the service for all principals in the account that are authorized to use it","Effect":"Allow","Principal":{{"AWS":"*"}},"Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:CreateGrant","kms:DescribeKey"],"Resource":"*","Condition":{{"StringEquals":{{"kms:CallerAccount":"{account}","kms:ViaService":"{endpoint}.{region}.amazonaws.com"}}}}}},{{"Sid":"Allow direct access to key metadata to the account","Effect":"Allow","Principal":{{"AWS":"{root}"}},"Action":["kms:Describe*","kms:Get*","kms:List*","kms:RevokeGrant"],"Resource":"*"}}]}}"#
+    )
+}
+
 /// Makes the AWS managed key of this alias where it has never been named before (documented:
 /// DescribeKey, predefined aliases).
 pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
@@ -49,7 +61,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         manager: KeyManager::Aws,
         multi_region: false,
         tags: Vec::new(),
-        policy: None,
+        policy: Some(policy(alias, call.caller)),
         material: Material::of(id, call.caller, call.chance),
         sealer: None,
         pair: None,

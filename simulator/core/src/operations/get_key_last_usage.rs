@@ -1,6 +1,6 @@
 //! Shows the last cryptographic operation that succeeded with a key.
 //!
-//! Members as recorded (test_kms_last_usage); an unused key shows an empty structure (documented). AWS may be an hour
+//! Members as recorded (Cloud Custodian, test_kms_last_usage); an unused key shows an empty structure (documented). AWS may be an hour
 //! late (documented), this is not. Clocks here may stand before AWS began to track: then tracking began with the key.
 
 use serde::{Deserialize, Serialize};
