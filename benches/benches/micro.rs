@@ -69,7 +69,7 @@ fn front_end(criterion: &mut Criterion) {
         });
         let document = decode::body(case.request.body(), model, &AWS).expect("a valid body");
         criterion.bench_function(&format!("front end/validate {operation}"), |bencher| {
-            bencher.iter(|| validate::input(black_box(&document), model));
+            bencher.iter(|| validate::input(black_box(&document), model, &AWS));
         });
     }
 }

@@ -58,7 +58,7 @@ fn serve(
 ) -> Result<Response<Bytes>, FrontEndError> {
     let operation = request::operation(head, world.profile())?;
     let document = decode::body(body, operation, world.profile())?;
-    validate::input(&document, operation)?;
+    validate::input(&document, operation, world.profile())?;
     let call = Run { world, caller, document, operation };
     Ok(operations::with(operation.name, call).unwrap_or_else(|| not_simulated(world, caller, operation.name)))
 }

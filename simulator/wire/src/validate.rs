@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
+use kms_core::profile::Profile;
 use kms_model::{Kind, OPERATIONS, Shape};
 use regex_lite::Regex;
 
@@ -19,16 +20,26 @@ use crate::error::FrontEndError;
 /// # Errors
 ///
 /// [`FrontEndError::Validation`] with every violation.
-pub fn input(document: &Document<'_>, operation: &kms_model::Operation) -> Result<(), FrontEndError> {
+pub fn input(
+    document: &Document<'_>,
+    operation: &kms_model::Operation,
+    profile: &Profile,
+) -> Result<(), FrontEndError> {
     let mut violations = Vec::new();
     if let Some(shape) = operation.input {
-        check(document, shape, Path::Input, &mut violations);
+        check(document, shape, profile, Path::Input, &mut violations);
     }
     if violations.is_empty() { Ok(()) } else { Err(FrontEndError::Validation(violations)) }
 }
 
-fn check(value: &Document<'_>, shape: &Shape, path: Path<'_>, violations: &mut Vec<String>) {
-    for constraint in broken(value, shape) {
+fn check(
+    value: &Document<'_>,
+    shape: &Shape,
+    profile: &Profile,
+    path: Path<'_>,
+    violations: &mut Vec<String>,
+) {
+    for constraint in broken(value, shape, profile) {
         violations.push(violation(value, shape, path, &constraint));
     }
     match (&shape.kind, value) {
@@ -36,7 +47,7 @@ fn check(value: &Document<'_>, shape: &Shape, path: Path<'_>, violations: &mut V
             for member in *members {
                 let path = Path::Member(&path, member.name);
                 match value.member(member.name) {
-                    Some(value) => check(value, member.shape, path, violations),
+                    Some(value) => check(value, member.shape, profile, path, violations),
                     None if member.required => violations.push(format!(
                         "Value null at '{path}' failed to satisfy constraint: Member must not be null"
                     )),
@@ -47,10 +58,10 @@ fn check(value: &Document<'_>, shape: &Shape, path: Path<'_>, violations: &mut V
         (Kind::List(shape), Document::List(items)) => {
             if let Kind::Structure(_) = shape.kind {
                 for (at, item) in items.iter().enumerate() {
-                    check(item, shape, Path::Item(&path, at), violations);
+                    check(item, shape, profile, Path::Item(&path, at), violations);
                 }
             } else if let Some(constraint) =
-                items.iter().map(|item| broken(item, shape)).find(|all| !all.is_empty())
+                items.iter().map(|item| broken(item, shape, profile)).find(|all| !all.is_empty())
             {
                 // Seen for another service: the whole list, and the members' constraint in brackets.
                 let constraint = format!("Member must satisfy constraint: [{}]", constraint.join(", "));
@@ -62,7 +73,7 @@ fn check(value: &Document<'_>, shape: &Shape, path: Path<'_>, violations: &mut V
 }
 
 /// The constraints that a value breaks by itself.
-fn broken(value: &Document<'_>, shape: &Shape) -> Vec<String> {
+fn broken(value: &Document<'_>, shape: &Shape, profile: &Profile) -> Vec<String> {
     let constraints = &shape.constraints;
     let mut broken = Vec::new();
     let (measure, subject) = match value {
@@ -73,8 +84,12 @@ fn broken(value: &Document<'_>, shape: &Shape) -> Vec<String> {
         Document::Object(_) | Document::Boolean(_) | Document::Timestamp(_) => return broken,
     };
     if let Document::String(text) = value {
-        if !constraints.values.is_empty() && !constraints.values.contains(&text.as_ref()) {
-            broken.push(format!("Member must satisfy enum value set: [{}]", constraints.values.join(", ")));
+        let is_absent = |value: &&str| profile.values_absent.contains(value);
+        let known = |value: &&str| constraints.values.contains(value) && !is_absent(value);
+        if !constraints.values.is_empty() && !known(&text.as_ref()) {
+            let known: Vec<_> =
+                constraints.values.iter().copied().filter(|value| !is_absent(value)).collect();
+            broken.push(format!("Member must satisfy enum value set: [{}]", known.join(", ")));
         }
         if let Some(pattern) = constraints.pattern.filter(|pattern| !PATTERNS[pattern].is_match(text)) {
             broken.push(format!("Member must satisfy regular expression pattern: {pattern}"));
@@ -169,12 +184,22 @@ fn collect(shape: &'static Shape, patterns: &mut BTreeMap<&'static str, Regex>) 
 
 #[cfg(test)]
 mod tests {
+    use kms_core::profile::{AWS, AWS_2024_04};
+
     use super::*;
 
     fn violations(operation: &str, members: &[(&'static str, Document<'static>)]) -> Vec<String> {
+        violations_under(&AWS, operation, members)
+    }
+
+    fn violations_under(
+        profile: &Profile,
+        operation: &str,
+        members: &[(&'static str, Document<'static>)],
+    ) -> Vec<String> {
         let operation = kms_model::operation(operation).expect("in the model");
         let members = members.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-        match input(&Document::Object(members), operation) {
+        match input(&Document::Object(members), operation, profile) {
             Ok(()) => Vec::new(),
             Err(FrontEndError::Validation(violations)) => violations,
             Err(other) => panic!("{other:?}"),
@@ -235,6 +260,22 @@ mod tests {
                 "Value at 'plaintext' failed to satisfy constraint: Member must have length greater than or equal to 1"
             ]
         );
+    }
+
+    /// A value that came later is refused in the words for one that never came, and not offered.
+    #[test]
+    fn values_that_a_profile_does_not_have() {
+        for (usage, wrong_today) in [("KEY_AGREEMENT", false), ("RANDOM", true)] {
+            let members = [("KeyUsage", text(usage))];
+            assert_eq!(!violations("CreateKey", &members).is_empty(), wrong_today, "{usage}");
+            assert_eq!(
+                violations_under(&AWS_2024_04, "CreateKey", &members),
+                [format!(
+                    "Value '{usage}' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value \
+                     set: [SIGN_VERIFY, ENCRYPT_DECRYPT, GENERATE_VERIFY_MAC]"
+                )]
+            );
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub const AWS: Profile = Profile {
     key_material_ids: true,
     operations_absent: &[],
     members_absent: &[],
+    values_absent: &[],
 
     // Documented: quota page, 2025-11.
     aliases_per_key_max: 50,
@@ -64,10 +65,26 @@ pub const AWS_2024_04: Profile = Profile {
         ("Decrypt", "DryRunModifiers"),
         ("ReEncrypt", "DryRunModifiers"),
     ],
+    values_absent: &[
+        // Documented: key agreement came on 2024-06-13.
+        "DeriveSharedSecret",
+        "KEY_AGREEMENT",
+        // Documented: ML-DSA came on 2025-06-12.
+        "EXTERNAL_MU",
+        "ML_DSA_44",
+        "ML_DSA_65",
+        "ML_DSA_87",
+        "ML_DSA_SHAKE_256",
+        // Documented: Ed25519 came on 2025-11-07.
+        "ECC_NIST_EDWARDS25519",
+        "ED25519_PH_SHA_512",
+        "ED25519_SHA_512",
+    ],
     ..AWS
 };
 
-/// AWS KMS before 12 April 2024: yearly rotation, on or off.
+/// AWS KMS in the months before 12 April 2024: yearly rotation, on or off. DryRun is there: it came on
+/// 2023-07-05 (documented).
 pub const AWS_2023: Profile = Profile {
     name: "aws-2023",
     about: "AWS KMS before 12 April 2024: rotation every year, on or off",

@@ -41,6 +41,9 @@ pub struct Profile {
     pub operations_absent: &'static [&'static str],
     /// Members of requests, as (operation, member), that do not exist: they are ignored.
     pub members_absent: &'static [(&'static str, &'static str)],
+    /// Values of enumerations, wherever a request has them, that do not exist: they are refused like any that
+    /// the service model does not know.
+    pub values_absent: &'static [&'static str],
 
     /// How many aliases a key may have.
     pub aliases_per_key_max: u32,
@@ -69,6 +72,8 @@ impl Profile {
 
 #[cfg(test)]
 mod tests {
+    use kms_model::Kind;
+
     use super::*;
 
     #[test]
@@ -80,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn absent_operations_and_members_are_in_the_model() {
+    fn absent_operations_members_and_values_are_in_the_model() {
         for profile in Profile::ALL {
             for name in profile.operations_absent {
                 assert!(kms_model::operation(name).is_some(), "{}: {name}", profile.name);
@@ -89,6 +94,21 @@ mod tests {
                 let found = kms_model::operation(operation).and_then(|found| found.input?.member(member));
                 assert!(found.is_some(), "{}: {operation}.{member}", profile.name);
             }
+            let inputs = kms_model::OPERATIONS.iter().filter_map(|operation| operation.input);
+            let known: Vec<&str> = inputs.flat_map(values).collect();
+            for value in profile.values_absent {
+                assert!(known.contains(value), "{}: {value}", profile.name);
+            }
         }
+    }
+
+    /// Every value of every enumeration in a shape.
+    fn values(shape: &kms_model::Shape) -> Vec<&'static str> {
+        let inner = match &shape.kind {
+            Kind::Structure(members) => members.iter().flat_map(|member| values(member.shape)).collect(),
+            Kind::List(item) => values(item),
+            _ => Vec::new(),
+        };
+        [inner.as_slice(), shape.constraints.values].concat()
     }
 }
