@@ -131,7 +131,9 @@ fn placeholder(inside: &str, bindings: &Bindings, symbols: &mut Symbols) -> Stri
 
 /// The placeholder makes its value from nothing.
 fn made(inside: &str) -> bool {
-    ["base64:", "bytes:", "text:"].iter().any(|maker| inside.starts_with(maker))
+    ["base64:", "bytes:", "sha256:", "sha384:", "sha512:", "text:"]
+        .iter()
+        .any(|maker| inside.starts_with(maker))
 }
 
 fn collect(value: &Value, strings: &mut BTreeSet<String>) {

@@ -2,6 +2,8 @@
 
 use data_encoding::BASE64;
 
+use super::digest;
+
 /// Changes a saved value. Filters work on text only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Filter {
@@ -11,6 +13,8 @@ pub(crate) enum Filter {
     Truncate(usize),
     /// Adds this many zero bytes to a Base64 value.
     Append(usize),
+    /// Makes ML-DSA's message representative of this text for a public key in Base64.
+    Mu(String),
     /// Answers a part of an ARN.
     Part(ArnPart),
     /// Puts another text in the place of a part of an ARN.
@@ -35,8 +39,8 @@ pub(crate) enum ArnPart {
 pub enum FilterError {
     /// No such filter.
     #[error(
-        "`{0}` is not a filter; there are flip:N, truncate:N, append:N, region, account, partition, key-id:UUID, \
-         alias:NAME, region:REGION and account:ACCOUNT"
+        "`{0}` is not a filter; there are flip:N, truncate:N, append:N, mu:TEXT, region, account, partition, \
+         key-id:UUID, alias:NAME, region:REGION and account:ACCOUNT"
     )]
     Unknown(String),
     /// The value is not Base64.
@@ -57,6 +61,9 @@ pub enum FilterError {
         /// How many bytes the value has.
         length: usize,
     },
+    /// The value is not a public key.
+    #[error("`|mu` needs a public key as GetPublicKey answers it, got `{0}`")]
+    NotPublicKey(String),
     /// The value is not an ARN.
     #[error("a part of an ARN was asked for, but `{0}` is no ARN")]
     NotArn(String),
@@ -78,6 +85,7 @@ impl Filter {
             ("flip", Some(at)) => at.parse().map(Self::Flip).map_err(|_| unknown()),
             ("truncate", Some(count)) => count.parse().map(Self::Truncate).map_err(|_| unknown()),
             ("append", Some(count)) => count.parse().map(Self::Append).map_err(|_| unknown()),
+            ("mu", Some(text)) => Ok(Self::Mu(text.to_owned())),
             ("partition", None) => Ok(Self::Part(ArnPart::Partition)),
             ("region", argument) => Ok(part(ArnPart::Region, argument)),
             ("account", argument) => Ok(part(ArnPart::Account, argument)),
@@ -109,6 +117,11 @@ impl Filter {
                 let mut bytes = decode("append", value)?;
                 bytes.resize(bytes.len() + count, 0);
                 Ok(BASE64.encode(&bytes))
+            }
+            Self::Mu(text) => {
+                let mu = digest::external_mu(&decode("mu", value)?, text.as_bytes());
+                let mu = mu.ok_or_else(|| FilterError::NotPublicKey(value.to_owned()))?;
+                Ok(BASE64.encode(&mu))
             }
             Self::Part(part) => Ok(split_arn(value)?[*part as usize].to_owned()),
             Self::With(part, other) => {
@@ -158,6 +171,12 @@ mod tests {
             assert!(matches!(apply(filter, &blob), Err(FilterError::TooShort { length: 3, .. })), "{filter}");
         }
         assert!(matches!(apply("flip:0", "not Base64"), Err(FilterError::NotBase64 { .. })));
+    }
+
+    #[test]
+    fn only_a_public_key_makes_a_message_representative() {
+        let mu = |value: &[u8]| apply("mu:text", &BASE64.encode(value));
+        assert!(matches!(mu(b"no key"), Err(FilterError::NotPublicKey(_))));
     }
 
     #[test]

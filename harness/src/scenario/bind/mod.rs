@@ -3,6 +3,7 @@
 //! A case starts with empty [`Bindings`]; every answer adds the values its step saves and the instant at
 //! which it came. Filling in is pure: the same bindings give the same request.
 
+mod digest;
 mod filter;
 pub(crate) mod template;
 
@@ -151,6 +152,7 @@ impl Bindings {
                 filtered(name, filters, value)?
             }
             Placeholder::Base64(text) => Value::String(BASE64.encode(text.as_bytes())),
+            Placeholder::Digest(hash, text) => Value::String(BASE64.encode(&hash.of(text.as_bytes()))),
             Placeholder::Bytes(count) => Value::String(BASE64.encode(&vec![0; *count])),
             Placeholder::Text { count, text } => Value::String(text.repeat(*count)),
             Placeholder::Time(time) => seconds(self.instant(time)?),
@@ -211,6 +213,20 @@ mod tests {
         let filled =
             bindings().fill(&json!(["${base64:hi}", "${bytes:3}", "${text:3:ab}", "$${key}", "${text:0:a}"]));
         assert_eq!(filled, Ok(json!(["aGk=", "AAAA", "ababab", "${key}", ""])));
+    }
+
+    /// The example of FIPS 180-4.
+    #[test]
+    fn digests_are_made_of_a_text() {
+        let filled = bindings().fill(&json!(["${sha256:abc}", "${sha384:abc}", "${sha512:abc}"]));
+        assert_eq!(
+            filled,
+            Ok(json!([
+                "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=",
+                "ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn",
+                "3a81oZNherrMQXNJriBBMRLm+k6JqX6iCp7u5ktV05ohkpkqJ0/BqDa6PCOj/uu9RU1EI2Q86A4qmslPpUyknw==",
+            ]))
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Only the reading lives here; the values are in [`Bindings`](super::Bindings). `${row.x}` and
 //! `${param.x}` never get this far: the loader fills them in.
 
+use super::digest::Hash;
 use super::filter::{Filter, FilterError};
 use crate::scenario::time::{TimeError, TimeExpression};
 
@@ -33,6 +34,8 @@ pub(crate) enum Placeholder {
     },
     /// `${base64:TEXT}`: the text whose bytes are meant.
     Base64(String),
+    /// `${sha256:TEXT}`: the digest of the text.
+    Digest(Hash, String),
     /// `${bytes:N}`: so many zero bytes.
     Bytes(usize),
     /// `${text:N:TEXT}`: so many times the text.
@@ -149,6 +152,11 @@ impl Placeholder {
         };
         if let Some(text) = inside.strip_prefix("base64:") {
             return Ok(Self::Base64(text.to_owned()));
+        }
+        if let Some((hash, text)) =
+            inside.split_once(':').and_then(|(name, text)| Some((Hash::named(name)?, text)))
+        {
+            return Ok(Self::Digest(hash, text.to_owned()));
         }
         if let Some(count) = inside.strip_prefix("bytes:") {
             return Ok(Self::Bytes(number(count)?));

@@ -135,7 +135,10 @@ impl<'a, 't> Story<'a, 't> {
         template.placeholders().try_for_each(|placeholder| match placeholder {
             Placeholder::Saved { name, .. } => self.check_saved(scope, name, span.clone()),
             Placeholder::Time(time) => self.check_time(scope, time, span.clone()),
-            Placeholder::Base64(_) | Placeholder::Bytes(_) | Placeholder::Text { .. } => Ok(()),
+            Placeholder::Base64(_)
+            | Placeholder::Digest(..)
+            | Placeholder::Bytes(_)
+            | Placeholder::Text { .. } => Ok(()),
         })
     }
 
