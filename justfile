@@ -25,6 +25,10 @@ model:
     cargo run -p kms-model --example generate
     cargo run -p kms-model --example generate_sdk_codec
 
+# The README's table of operations
+readme:
+    cargo run -p kms-simulator --example readme
+
 # The JSON Schema of scenario files, for editors
 schema:
     cargo run --quiet -- schema > schema/scenario.json
