@@ -1,4 +1,4 @@
-//! The scenarios and snapshots as they were when the program was built.
+//! The scenarios, snapshots and lists of evidence as they were when the program was built.
 //!
 //! They are compiled in, in debug builds too, so that an installed `kmsc` works from any folder. What the
 //! files mean is the business of [`scenario`](crate::scenario) and [`snapshot`](crate::snapshot).
@@ -16,6 +16,15 @@ pub fn scenarios() -> impl Iterator<Item = (String, String)> {
 pub fn snapshots() -> impl Iterator<Item = (String, String)> {
     texts::<Snapshots>()
 }
+
+/// Iterates over the files on what there is to cover: the path below `evidence/`, and the text.
+pub fn evidence() -> impl Iterator<Item = (String, String)> {
+    texts::<Evidence>()
+}
+
+#[derive(RustEmbed)]
+#[folder = "evidence"]
+struct Evidence;
 
 #[derive(RustEmbed)]
 #[folder = "scenarios"]

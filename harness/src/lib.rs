@@ -14,10 +14,12 @@
 //! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit |
-//! | [`embedded`] | the scenarios and snapshots that are compiled into the program |
+//! | [`coverage`] | what the suite covers of what was recorded and declared |
+//! | [`embedded`] | the scenarios, snapshots and lists that are compiled into the program |
 //! | [`cli`] | the program `kmsc` |
 
 pub mod cli;
+pub mod coverage;
 pub mod embedded;
 pub mod judge;
 pub mod normalise;

@@ -7,6 +7,7 @@
 mod accept;
 mod clock;
 mod completions;
+mod coverage;
 mod explain;
 mod failure;
 #[cfg(test)]
@@ -40,6 +41,7 @@ enum Command {
     List(list::Arguments),
     Explain(explain::Arguments),
     Accept(accept::Arguments),
+    Coverage(coverage::Arguments),
     Serve(serve::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
@@ -86,6 +88,7 @@ pub fn main() -> std::process::ExitCode {
         Command::List(arguments) => list::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Accept(arguments) => accept::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Clock(arguments) => clock::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
