@@ -5,39 +5,9 @@
 # The first expectation that is not met ends it.
 set -euo pipefail
 
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-printf '[default]\ncli_timestamp_format = iso8601\n' >"$scratch/config"
-export AWS_CONFIG_FILE=$scratch/config TZ=UTC
+source "$(dirname "${BASH_SOURCE[0]}")/cli.sh"
 
-kms() { aws --endpoint-url "$KMS_ENDPOINT" --output text kms "$@"; }
 clock() { "$KMSC" clock --endpoint "$KMS_ENDPOINT" "$@" >/dev/null; }
-query() { local query=$1; shift; kms "$@" --query "$query" | tr '\t' ' '; }
-blob() { base64 -d >"$scratch/$1"; }
-
-passed=0
-# equal WHAT ACTUAL EXPECTED
-equal() {
-    if [[ $2 != "$3" ]]; then
-        printf 'FAILED  %s\n  expected  %s\n  got       %s\n%s passed, 1 failed\n' "$1" "$3" "$2" "$passed"
-        exit 1
-    fi
-    echo "ok  $1"
-    passed=$((passed + 1))
-}
-
-# refused WHAT ERROR COMMAND...: the command fails, and says this.
-refused() {
-    local what=$1 error=$2 said
-    shift 2
-    if said=$("$@" 2>&1); then
-        said="success: $said"
-    fi
-    case $said in
-        *"$error"*) said=$error ;;
-    esac
-    equal "$what" "$said" "$error"
-}
 
 # A still clock starts on 2026-01-01; what is enabled then rotates on 1 April, 30 June, 28 September, 27 December.
 key=$(query KeyMetadata.KeyId create-key)
@@ -96,4 +66,4 @@ refused "a disabled key" "$arn is disabled." kms encrypt --key-id "$key" --plain
 refused "another account" "(AccessDeniedException)" \
     env AWS_ACCESS_KEY_ID=444455556666 aws --endpoint-url "$KMS_ENDPOINT" kms encrypt --key-id "$arn" --plaintext x
 
-echo "$passed passed, 0 failed"
+all_passed

@@ -4,48 +4,13 @@ Run by checks/run against `kmsc serve --clock still`, whose address is in KMS_EN
 what AWS documents or was recorded to answer: see the scenarios of the same names.
 """
 
-import json
-import os
-import unittest
-import urllib.request
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
-ENDPOINT = os.environ["KMS_ENDPOINT"]
+from support import Case, advance, client, now, run
+
 ANOTHER_ACCOUNT = "444455556666"
-
-
-def client(account="test", region="us-east-1"):
-    """A client; an access key id that is an account id chooses the account."""
-    return boto3.client(
-        "kms",
-        endpoint_url=ENDPOINT,
-        region_name=region,
-        aws_access_key_id=account,
-        aws_secret_access_key="test",
-        # LimitExceededException is something that botocore would retry.
-        config=Config(retries={"total_max_attempts": 1}),
-    )
-
-
-def control(path, body=None):
-    """Asks the simulator's control door."""
-    data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(f"{ENDPOINT}/_simulator/{path}", data) as answer:
-        return json.load(answer)
-
-
-def now():
-    return datetime.fromisoformat(control("clock")["now"])
-
-
-def advance(**by):
-    """Moves the simulator's clock; takes what timedelta takes."""
-    control("clock/advance", {"by": f"{int(timedelta(**by).total_seconds())}s"})
-
 
 kms = client()
 
@@ -58,17 +23,6 @@ def create_rotating_key(days=90):
     key = create_key()["KeyId"]
     kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=days)
     return key
-
-
-class Case(unittest.TestCase):
-    def assert_refused(self, exception, operation, message=None, **members):
-        """The operation ends in this typed exception, with this text."""
-        with self.assertRaises(exception) as refusal:
-            operation(**members)
-        error = refusal.exception.response["Error"]
-        if message is not None:
-            self.assertEqual(error["Message"], message)
-        return error
 
 
 class AutomaticRotation(Case):
@@ -261,7 +215,4 @@ class Places(Case):
 
 
 if __name__ == "__main__":
-    result = unittest.main(exit=False).result
-    failed = len(result.failures) + len(result.errors)
-    print(f"{result.testsRun - failed} passed, {failed} failed", flush=True)
-    raise SystemExit(0 if result.wasSuccessful() and result.testsRun else 1)
+    run()

@@ -5,48 +5,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as aws from "@aws-sdk/client-kms";
-
-const endpoint = process.env.KMS_ENDPOINT;
-const DAY = 24 * 60 * 60 * 1000;
-const HOUR = DAY / 24;
-
-/** A client; an access key id that is an account id chooses the account. */
-function client({ account = "test", region = "us-east-1" } = {}) {
-  const credentials = { accessKeyId: account, secretAccessKey: "test" };
-  // The convenient methods: `kms.createKey({})` for `kms.send(new CreateKeyCommand({}))`.
-  return new aws.KMS({ endpoint, region, credentials, maxAttempts: 1 });
-}
-
-const kms = client();
-
-/** Asks the simulator's control door; answers the present. */
-async function clock(body) {
-  const init = body && { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(`${endpoint}/_simulator/clock${body ? "/advance" : ""}`, init);
-  assert.ok(answer.ok, await answer.clone().text());
-  return new Date((await answer.json()).now);
-}
-
-const now = () => clock();
-const advance = (milliseconds) => clock({ by: `${milliseconds}ms` });
-
-async function createKey(members = {}) {
-  return (await kms.createKey(members)).KeyMetadata;
-}
+import { DAY, HOUR, advance, client, createKey, kms, now, refused } from "./support.mjs";
 
 async function createRotatingKey() {
   const { KeyId } = await createKey();
   await kms.enableKeyRotation({ KeyId, RotationPeriodInDays: 90 });
   return KeyId;
-}
-
-/** The promise is refused with this typed exception and this text. */
-async function refused(promise, exception, message) {
-  await assert.rejects(promise, (error) => {
-    assert.ok(error instanceof exception, `${error.name} is no ${exception.name}`);
-    if (message !== undefined) assert.equal(error.message, message);
-    return true;
-  });
 }
 
 test("the status names key, period and next date", async () => {
