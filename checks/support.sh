@@ -4,8 +4,9 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 target=${CARGO_TARGET_DIR:-$root/target}
-work=$target/checks
-mkdir -p "$work"
+mkdir -p "$target/checks"
+# Absolute, since checks go elsewhere: CARGO_TARGET_DIR need not be.
+work=$(cd "$target/checks" && pwd)
 
 # Nobody's own AWS configuration may play a part, and nothing here is to be retried or sent through a proxy.
 unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL AWS_ENDPOINT_URL_KMS
