@@ -14,6 +14,7 @@
 //! | [`signing`] | who may sign what |
 //! | [`keypair`] | the cryptography of every spec but SYMMETRIC_DEFAULT |
 //! | [`managed`] | AWS managed keys |
+//! | [`recipient`] | answers for Nitro enclaves: attestation documents, and secrets encrypted for them |
 //! | [`policy`], [`tags`], [`last_usage`] | key policies, tags, what counts as usage |
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
@@ -39,6 +40,7 @@ pub mod operations;
 pub mod page;
 pub mod policy;
 pub mod profile;
+pub mod recipient;
 pub mod rotation;
 pub mod shared;
 pub mod signing;

@@ -10,6 +10,7 @@ use crate::clock::{Clock, ClockError, Pace};
 use crate::identity::Caller;
 use crate::operations::Operation;
 use crate::profile::Profile;
+use crate::recipient::{AttestationError, AttestationRequest};
 use crate::time::Instant;
 use crate::work::Work;
 use crate::world::{Begun, Reply, World};
@@ -92,6 +93,16 @@ impl SharedWorld {
         let (mut work, mut done) = (Some(work), None);
         (self.slow)(&mut || done = work.take().map(|work| work()));
         done.expect("slow work is run, once")
+    }
+
+    /// Issues an attestation document of an enclave that is started for it.
+    ///
+    /// # Errors
+    ///
+    /// What such a document cannot hold.
+    pub fn attest(&self, request: &AttestationRequest) -> Result<Vec<u8>, AttestationError> {
+        let hypervisor = self.with(World::hypervisor);
+        self.slowly(|| hypervisor.attest(request))
     }
 
     /// Does something with the world, brought to its present.

@@ -17,6 +17,7 @@ use crate::last_usage;
 use crate::material::{MaterialId, MaterialVersion};
 use crate::operations::Operation;
 use crate::profile::Profile;
+use crate::recipient::Hypervisor;
 use crate::time::Instant;
 use crate::work::Work;
 
@@ -28,6 +29,8 @@ pub struct World {
     now: Instant,
     places: BTreeMap<Caller, Place>,
     owners: Owners,
+    /// How many attestation documents were issued: the next one's enclave depends on it.
+    attestations: u64,
 }
 
 /// One account in one Region.
@@ -103,6 +106,7 @@ impl World {
             now,
             places: BTreeMap::new(),
             owners: Owners::new(),
+            attestations: 0,
         }
     }
 
@@ -128,6 +132,13 @@ impl World {
     /// there are: nothing is touched until somebody looks.
     pub fn set_now(&mut self, now: Instant) {
         self.now = self.now.max(now);
+    }
+
+    /// What attests the next enclave. It needs the world no more.
+    pub fn hypervisor(&mut self) -> Hypervisor {
+        let seed = self.chance.bytes("enclave", &[&self.attestations.to_be_bytes()]);
+        self.attestations += 1;
+        Hypervisor::new(self.now, seed)
     }
 
     /// Runs an operation, the slow part of its work included.

@@ -8,8 +8,6 @@
 pub mod decryptor;
 pub mod encryptor;
 
-use serde::de::IgnoredAny;
-
 pub use decryptor::{Decryptor, Source};
 pub use encryptor::Encryptor;
 
@@ -68,16 +66,4 @@ pub fn makes_data_keys(key: &Key, operation: &'static str, refusal: KmsError) ->
 /// `DryRunOperationException` where the request is one.
 pub const fn unless_dry_run(dry_run: bool) -> Result<(), KmsError> {
     if dry_run { Err(KmsError::DryRun) } else { Ok(()) }
-}
-
-/// Refuses a request whose answer would have to be encrypted for a Nitro enclave.
-///
-/// # Errors
-///
-/// `UnsupportedOperationException`, ours and honest.
-pub fn not_for_a_recipient(recipient: Option<&IgnoredAny>) -> Result<(), KmsError> {
-    match recipient {
-        None => Ok(()),
-        Some(_) => Err(KmsError::NotSimulated { what: "Recipient (Nitro Enclaves attestation)".into() }),
-    }
 }

@@ -4,7 +4,7 @@
 //! 2026-09-12; *LocalStack* = LocalStack's snapshots of real AWS, with their date; *observed* = seen by
 //! users of real AWS and pasted in public reports.
 
-use super::{KmsError, PolicyProblem, Rule, TagProblem};
+use super::{AttestationProblem, KmsError, PolicyProblem, Rule, TagProblem};
 use crate::key::KeyState;
 
 impl KmsError {
@@ -109,6 +109,7 @@ impl KmsError {
             Self::MalformedPolicy(PolicyProblem::LocksOut) => {
                 "The new key policy will not allow you to update the key policy in the future.".into()
             }
+            Self::Attestation(problem) => problem.message(),
             // Recorded: LocalStack 2025-04-06, stackd */dry_*.
             Self::DryRun => "The request would have succeeded, but the DryRun option is set.".into(),
             // Unknown: only that the keys must be alike is documented.
@@ -117,6 +118,29 @@ impl KmsError {
             }
             Self::Validation(rule) => rule.message(),
         })
+    }
+}
+
+/// Unknown, all of them, and so is the code: nobody has published what KMS answers here.
+impl AttestationProblem {
+    fn message(self) -> String {
+        match self {
+            Self::Incomplete => {
+                "Recipient must have an AttestationDocument and a KeyEncryptionAlgorithm.".into()
+            }
+            Self::Format => "The attestation document is not a COSE_Sign1 message signed with ES384.".into(),
+            Self::Field(name) => {
+                format!("The field {name} of the attestation document is missing or malformed.")
+            }
+            Self::Chain => {
+                "The certificates of the attestation document do not lead to a trusted root.".into()
+            }
+            Self::Dates => "A certificate of the attestation document is not valid at this time.".into(),
+            Self::Signature => "The signature of the attestation document is not valid.".into(),
+            Self::PublicKey => "The attestation document must hold a public key of RSA with 2048, 3072 or \
+                                4096 bits."
+                .into(),
+        }
     }
 }
 

@@ -91,10 +91,31 @@ pub enum KmsError {
     MalformedPolicy(PolicyProblem),
     /// The key policy is longer than it may be, in bytes.
     PolicyTooLong { most: usize },
+    /// What is wrong with a request's `Recipient`.
+    Attestation(AttestationProblem),
     /// The request would have succeeded.
     DryRun,
     /// A rule that the service, not the front end, checks.
     Validation(Rule),
+}
+
+/// What is wrong with the recipient of an answer, or with its attestation document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttestationProblem {
+    /// The document, or the algorithm to encrypt with, is missing.
+    Incomplete,
+    /// It is no message signed with ES384.
+    Format,
+    /// A field of the document is missing or malformed.
+    Field(&'static str),
+    /// The certificates do not lead to the trusted root.
+    Chain,
+    /// A certificate is not valid yet, or no more.
+    Dates,
+    /// The signature is not one over this document.
+    Signature,
+    /// The document holds no public key, or not one of RSA with 2048, 3072 or 4096 bits.
+    PublicKey,
 }
 
 /// What is wrong with a key policy.
@@ -204,9 +225,11 @@ impl KmsError {
             Self::Tag(_) => "TagException",
             Self::MalformedPolicy(_) => "MalformedPolicyDocumentException",
             Self::DryRun => "DryRunOperationException",
-            Self::AliasBetweenKeyTypes | Self::InvalidPublicKey | Self::Validation(_) => {
-                "ValidationException"
-            }
+            // Of attestation documents unknown: no operation's list of errors names one that would fit.
+            Self::AliasBetweenKeyTypes
+            | Self::InvalidPublicKey
+            | Self::Attestation(_)
+            | Self::Validation(_) => "ValidationException",
         }
     }
 }

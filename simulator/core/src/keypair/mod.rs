@@ -17,7 +17,7 @@ mod message;
 mod ml_dsa;
 mod private;
 mod public;
-mod rng;
+pub(crate) mod rng;
 mod rsa;
 mod sm2;
 

@@ -4,9 +4,9 @@ use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;
 
 /// The stream of one seed.
-pub(super) type Stream = ChaCha20Rng;
+pub(crate) type Stream = ChaCha20Rng;
 
 /// Opens the stream of a seed at its beginning.
-pub(super) fn stream(seed: &[u8; 32]) -> Stream {
+pub(crate) fn stream(seed: &[u8; 32]) -> Stream {
     Stream::from_seed(*seed)
 }

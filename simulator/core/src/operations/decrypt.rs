@@ -6,8 +6,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use serde::de::IgnoredAny;
-
 use crate::blob::Blob;
 use crate::call::Call;
 use crate::ciphertext::EncryptionContext;
@@ -17,6 +15,7 @@ use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
 use crate::operations::Operation;
+use crate::recipient::{Handed, Receiver, Recipient};
 use crate::work::Work;
 
 /// Decrypts a ciphertext with the key and the material that encrypted it.
@@ -32,7 +31,7 @@ pub struct Input {
     encryption_context: EncryptionContext,
     key_id: Option<String>,
     encryption_algorithm: Option<EncryptionAlgorithm>,
-    recipient: Option<IgnoredAny>,
+    recipient: Option<Recipient>,
     #[serde(default)]
     dry_run_modifiers: Vec<DryRunModifier>,
     #[serde(default)]
@@ -44,7 +43,10 @@ pub struct Input {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     key_id: Arn,
-    plaintext: Blob,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plaintext: Option<Blob>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ciphertext_for_recipient: Option<Blob>,
     encryption_algorithm: EncryptionAlgorithm,
     #[serde(skip_serializing_if = "Option::is_none")]
     key_material_id: Option<MaterialId>,
@@ -57,7 +59,6 @@ impl Operation for Decrypt {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let profile = call.profile;
-        cryptography::not_for_a_recipient(input.recipient.as_ref())?;
         let ignored = input.dry_run && !input.dry_run_modifiers.is_empty();
         let (blob, context) = (input.ciphertext_blob, input.encryption_context);
         let source = |blob| Source {
@@ -68,16 +69,29 @@ impl Operation for Decrypt {
         };
         if ignored {
             source(&[]).judge(call, Self::NAME)?;
-            return Err(KmsError::DryRun);
+            let receiver = Receiver::of(input.recipient, call);
+            return Work::slow_if(receiver.is_enclave(), || {
+                receiver.trusted()?;
+                Err(KmsError::DryRun)
+            });
         }
         let Blob(blob) = blob.ok_or(KmsError::Validation(Rule::CiphertextMissing))?;
         let decryptor = source(&blob).decryptor(call, Self::NAME)?;
         let key_material_id = decryptor.material_id().filter(|_| profile.key_material_ids);
-        Work::slow_if(decryptor.is_slow(), move || {
-            let plaintext = Blob(decryptor.decrypt(&blob, &context)?);
+        let receiver = Receiver::of(input.recipient, call);
+        Work::slow_if(decryptor.is_slow() || receiver.is_enclave(), move || {
+            let receiver = receiver.trusted()?;
+            let secret = decryptor.decrypt(&blob, &context)?;
+            let Handed { plaintext, ciphertext_for_recipient } = receiver.hand_over(secret);
             cryptography::unless_dry_run(input.dry_run)?;
-            let Decryptor { key, algorithm, .. } = decryptor;
-            Ok(Output { key_id: key, plaintext, encryption_algorithm: algorithm, key_material_id })
+            let Decryptor { key: key_id, algorithm: encryption_algorithm, .. } = decryptor;
+            Ok(Output {
+                key_id,
+                plaintext,
+                ciphertext_for_recipient,
+                encryption_algorithm,
+                key_material_id,
+            })
         })
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Recorded (stackd rotation/data_key_rotated): members, and that the answer names the key material.
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::blob::Blob;
@@ -15,6 +14,7 @@ use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
 use crate::names::named;
 use crate::operations::Operation;
+use crate::recipient::{Handed, Receiver, Recipient};
 use crate::work::Work;
 
 /// Makes a data key: bytes in the clear and encrypted.
@@ -40,9 +40,9 @@ pub struct Input {
     encryption_context: EncryptionContext,
     number_of_bytes: Option<u32>,
     key_spec: Option<DataKeySpec>,
-    recipient: Option<IgnoredAny>,
+    recipient: Option<Recipient>,
     #[serde(default)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// The answer.
@@ -50,7 +50,10 @@ pub struct Input {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     ciphertext_blob: Blob,
-    plaintext: Blob,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plaintext: Option<Blob>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ciphertext_for_recipient: Option<Blob>,
     key_id: Arn,
     #[serde(skip_serializing_if = "Option::is_none")]
     key_material_id: Option<MaterialId>,
@@ -62,27 +65,33 @@ impl Operation for GenerateDataKey {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        cryptography::not_for_a_recipient(input.recipient.as_ref())?;
-        let data_key = generate(input, call)?;
-        Ok(Work::Done(Output {
-            ciphertext_blob: data_key.ciphertext_blob,
-            plaintext: data_key.plaintext,
-            key_id: data_key.key_id,
-            key_material_id: data_key.key_material_id,
-        }))
+        let data_key = generate(&input, call)?;
+        let receiver = Receiver::of(input.recipient, call);
+        Work::slow_if(receiver.is_enclave(), move || {
+            let handed = receiver.trusted()?.hand_over(data_key.plaintext);
+            cryptography::unless_dry_run(input.dry_run)?;
+            let Handed { plaintext, ciphertext_for_recipient } = handed;
+            Ok(Output {
+                ciphertext_blob: data_key.ciphertext_blob,
+                plaintext,
+                ciphertext_for_recipient,
+                key_id: data_key.key_id,
+                key_material_id: data_key.key_material_id,
+            })
+        })
     }
 }
 
 /// A data key in both forms.
 pub(super) struct DataKey {
     pub(super) ciphertext_blob: Blob,
-    pub(super) plaintext: Blob,
+    pub(super) plaintext: Vec<u8>,
     pub(super) key_id: Arn,
     pub(super) key_material_id: Option<MaterialId>,
 }
 
-/// Makes the data key that GenerateDataKey and GenerateDataKeyWithoutPlaintext answer.
-pub(super) fn generate(input: Input, call: &mut Call<'_>) -> Result<DataKey, KmsError> {
+/// Makes the data key that GenerateDataKey and GenerateDataKeyWithoutPlaintext answer, also for a dry run.
+pub(super) fn generate(input: &Input, call: &mut Call<'_>) -> Result<DataKey, KmsError> {
     let (operation, profile) = (call.operation, call.profile);
     let length = match (input.key_spec, input.number_of_bytes) {
         (Some(DataKeySpec::Aes256), None) => 32,
@@ -97,10 +106,9 @@ pub(super) fn generate(input: Input, call: &mut Call<'_>) -> Result<DataKey, Kms
     let plaintext = call.data_key(id, length);
     let encryptor = call.encryptor(id, EncryptionAlgorithm::SymmetricDefault, Maker::DataKey);
     let ciphertext_blob = Blob(encryptor.encrypt(&plaintext, &input.encryption_context)?);
-    cryptography::unless_dry_run(input.dry_run)?;
     Ok(DataKey {
         ciphertext_blob,
-        plaintext: Blob(plaintext),
+        plaintext,
         key_id,
         key_material_id: encryptor.material_id().filter(|_| profile.key_material_ids),
     })

@@ -2,7 +2,6 @@
 //!
 //! Recorded (stackd ecc, rsa: data_key_pair*): the members, and what the private key looks like in PKCS#8.
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::blob::Blob;
@@ -16,6 +15,7 @@ use crate::keypair::PrivateKey;
 use crate::material::MaterialId;
 use crate::operations::Operation;
 use crate::operations::create_key::in_its_region;
+use crate::recipient::{Handed, Receiver, Recipient};
 use crate::work::Work;
 
 /// Makes a data key pair: the public key, and the private key in the clear and encrypted.
@@ -30,7 +30,7 @@ pub struct Input {
     encryption_context: EncryptionContext,
     key_id: String,
     key_pair_spec: KeySpec,
-    recipient: Option<IgnoredAny>,
+    recipient: Option<Recipient>,
     #[serde(default)]
     dry_run: bool,
 }
@@ -40,7 +40,10 @@ pub struct Input {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     private_key_ciphertext_blob: Blob,
-    private_key_plaintext: Blob,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_key_plaintext: Option<Blob>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ciphertext_for_recipient: Option<Blob>,
     public_key: Blob,
     key_id: Arn,
     key_pair_spec: KeySpec,
@@ -54,13 +57,17 @@ impl Operation for GenerateDataKeyPair {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        cryptography::not_for_a_recipient(input.recipient.as_ref())?;
-        let wanted = wanted(input, call)?;
+        let wanted = wanted(&input, call)?;
+        let receiver = Receiver::of(input.recipient, call);
         Ok(Work::slow(move || {
+            let receiver = receiver.trusted()?;
             let pair = wanted.make()?;
+            let handed = receiver.hand_over(pair.private_key_plaintext);
+            let Handed { plaintext: private_key_plaintext, ciphertext_for_recipient } = handed;
             Ok(Output {
                 private_key_ciphertext_blob: pair.private_key_ciphertext_blob,
-                private_key_plaintext: pair.private_key_plaintext,
+                private_key_plaintext,
+                ciphertext_for_recipient,
                 public_key: pair.public_key,
                 key_id: wanted.key_id,
                 key_pair_spec: wanted.spec,
@@ -84,12 +91,12 @@ pub(super) struct Wanted {
 /// A data key pair.
 pub(super) struct DataKeyPair {
     pub(super) private_key_ciphertext_blob: Blob,
-    pub(super) private_key_plaintext: Blob,
+    pub(super) private_key_plaintext: Vec<u8>,
     pub(super) public_key: Blob,
 }
 
 /// Judges a request for a data key pair.
-pub(super) fn wanted(input: Input, call: &mut Call<'_>) -> Result<Wanted, KmsError> {
+pub(super) fn wanted(input: &Input, call: &mut Call<'_>) -> Result<Wanted, KmsError> {
     let Call { operation, profile, caller, .. } = *call;
     in_its_region(input.key_pair_spec, &caller.region)?;
     let key = call.key_or_alias(&input.key_id)?;
@@ -104,7 +111,7 @@ pub(super) fn wanted(input: Input, call: &mut Call<'_>) -> Result<Wanted, KmsErr
         key_material_id: encryptor.material_id().filter(|_| profile.key_material_ids),
         seed,
         encryptor,
-        context: input.encryption_context,
+        context: input.encryption_context.clone(),
         dry_run: input.dry_run,
     })
 }
@@ -118,7 +125,7 @@ impl Wanted {
         cryptography::unless_dry_run(self.dry_run)?;
         Ok(DataKeyPair {
             private_key_ciphertext_blob: Blob(ciphertext),
-            private_key_plaintext: Blob(pkcs8),
+            private_key_plaintext: pkcs8,
             public_key: Blob(private_key.public_key().expect("key pairs have a public key")),
         })
     }

@@ -36,7 +36,7 @@ impl Operation for GenerateDataKeyPairWithoutPlaintext {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let wanted = wanted(input, call)?;
+        let wanted = wanted(&input, call)?;
         Ok(Work::slow(move || {
             let pair = wanted.make()?;
             Ok(Output {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::blob::Blob;
 use crate::call::Call;
+use crate::cryptography::unless_dry_run;
 use crate::error::KmsError;
 use crate::identity::Arn;
 use crate::material::MaterialId;
@@ -33,7 +34,8 @@ impl Operation for GenerateDataKeyWithoutPlaintext {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let data_key = generate(input, call)?;
+        let data_key = generate(&input, call)?;
+        unless_dry_run(input.dry_run)?;
         Ok(Work::Done(Output {
             ciphertext_blob: data_key.ciphertext_blob,
             key_id: data_key.key_id,

@@ -5,13 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use serde::de::IgnoredAny;
-
 use crate::blob::Blob;
 use crate::call::Call;
-use crate::cryptography::not_for_a_recipient;
 use crate::error::{KmsError, Rule};
 use crate::operations::Operation;
+use crate::recipient::{Handed, Receiver, Recipient};
 use crate::work::Work;
 
 /// Makes random bytes; here they follow from the seed.
@@ -24,14 +22,17 @@ pub struct GenerateRandom;
 pub struct Input {
     number_of_bytes: Option<u32>,
     custom_key_store_id: Option<String>,
-    recipient: Option<IgnoredAny>,
+    recipient: Option<Recipient>,
 }
 
 /// The answer.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
-    plaintext: Blob,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plaintext: Option<Blob>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ciphertext_for_recipient: Option<Blob>,
 }
 
 impl Operation for GenerateRandom {
@@ -44,7 +45,7 @@ impl Operation for GenerateRandom {
         if input.custom_key_store_id.is_some() {
             return Err(KmsError::CustomKeyStoreNotFound);
         }
-        not_for_a_recipient(input.recipient.as_ref())?;
+        let receiver = Receiver::of(input.recipient, call);
         let mut plaintext = vec![0; length as usize];
         let parts: &[&[u8]] = &[
             call.caller.account.as_bytes(),
@@ -53,6 +54,9 @@ impl Operation for GenerateRandom {
         ];
         call.chance.fill("random", parts, &mut plaintext);
         call.place.randoms += 1;
-        Ok(Work::Done(Output { plaintext: Blob(plaintext) }))
+        Work::slow_if(receiver.is_enclave(), move || {
+            let Handed { plaintext, ciphertext_for_recipient } = receiver.trusted()?.hand_over(plaintext);
+            Ok(Output { plaintext, ciphertext_for_recipient })
+        })
     }
 }
