@@ -27,12 +27,14 @@
 //! - **Profiles** say which KMS it is: today's, that of April 2024, that before. See [`Profile`].
 //! - **Several clients** may share one simulator, each in a Region and account of its own:
 //!   [`Simulator::client_for`].
+//! - **Nitro enclaves** get attestation documents from [`Simulator::attest`] for the `Recipient` of their requests.
 //! - **Over HTTP**, with the feature `server`: [`serve`].
 
 mod simulator;
 
 pub use kms_core::clock::{ClockError, Pace};
 pub use kms_core::profile::Profile;
+pub use kms_core::recipient::{AttestationError, AttestationRequest};
 pub use kms_core::time::{Days, Instant, parse_duration};
 #[cfg(feature = "server")]
 pub use kms_server::{Options, Server, serve};

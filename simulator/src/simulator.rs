@@ -7,6 +7,7 @@ use http::{Request, Response};
 use kms_core::clock::{ClockError, Pace};
 use kms_core::identity::Caller;
 use kms_core::profile::Profile;
+use kms_core::recipient::{AttestationError, AttestationRequest};
 use kms_core::shared::SharedWorld;
 use kms_core::time::Instant;
 use kms_wire::request::Head;
@@ -84,6 +85,26 @@ impl Simulator {
     pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let head = Head::of(request.method(), request.headers());
         kms_wire::answer(&self.world, head, request.body(), &Caller::default())
+    }
+
+    /// Issues an attestation document as a Nitro enclave gets it, for the `Recipient` of a request. It is good for
+    /// three hours of the simulator's clock.
+    ///
+    /// ```
+    /// # use kms_simulator::{AttestationRequest, Simulator};
+    /// # let public_key = Vec::from(*b"a SubjectPublicKeyInfo in DER");
+    /// let sim = Simulator::new();
+    /// let request = AttestationRequest { public_key: Some(public_key), ..AttestationRequest::default() };
+    /// let document = sim.attest(&request)?;
+    /// # let _ = document;
+    /// # Ok::<(), kms_simulator::AttestationError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What no such document can hold: registers of another length, too many bytes.
+    pub fn attest(&self, request: &AttestationRequest) -> Result<Vec<u8>, AttestationError> {
+        self.world.attest(request)
     }
 
     /// Forgets everything and starts anew with this seed, the clock at its start.

@@ -13,6 +13,7 @@ use kms_core::clock::Pace;
 use kms_core::identity::Caller;
 use kms_core::operations::{Handler, ListKeys, Operation, with};
 use kms_core::profile::AWS;
+use kms_core::recipient::AttestationRequest;
 use kms_core::shared::SharedWorld;
 use kms_core::time::Instant;
 use serde_json::{Value, json};
@@ -126,6 +127,26 @@ fn everything_that_uses_a_key_pair_is_slow_work() {
     let wrong = json!({ "KeyId": hmac, "Message": [1], "SigningAlgorithm": "ECDSA_SHA_256" });
     assert_eq!(call(&world, "Sign", wrong), "InvalidKeyUsageException");
     assert_eq!(SLOW.get(), before);
+}
+
+/// Attestation documents are issued and judged, and secrets encrypted for enclaves, while nobody holds the world.
+#[test]
+fn everything_for_an_enclave_is_slow_work() {
+    let world = world();
+    let symmetric = key(&world, json!({}));
+    let document = world.attest(&AttestationRequest::default()).expect("a document");
+    assert_eq!(SLOW.get(), 1);
+    let recipient =
+        json!({ "KeyEncryptionAlgorithm": "RSAES_OAEP_SHA_256", "AttestationDocument": document });
+    for (name, members) in [
+        ("GenerateRandom", json!({ "NumberOfBytes": 1 })),
+        ("GenerateDataKey", json!({ "KeyId": symmetric, "KeySpec": "AES_256" })),
+    ] {
+        let (before, mut members) = (SLOW.get(), members);
+        members["Recipient"] = recipient.clone();
+        assert_eq!(call(&world, name, members), "ValidationException", "{name}: the document holds no key");
+        assert_eq!(SLOW.get() - before, 1, "{name}");
+    }
 }
 
 /// A request with one member more, taken from an answer.

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `GET clock` | | `{"now": "2026-01-01T00:00:00.000Z", "mode": "still"}` |
 //! | `POST clock/advance` | `{"by": "90d"}` or `{"to": "2027-01-01T00:00:00Z"}` | the clock afterwards |
+//! | `POST attestation` | `{"public_key": "MIIB..."}`, see [`crate::attestation`] | `{"attestation_document": "hEShA..."}` |
 //! | `POST reset` | `{"seed": 7}`, or `{}` for the same seed | `{"seed": 7, "clock": {...}}` |
 //! | `GET capabilities` | | name, version, profile, capabilities, operations, clock |
 //! | `GET health` | | `{"status": "ok"}` |
@@ -22,6 +23,8 @@ use kms_wire::encode::rfc3339;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+use crate::attestation;
 
 /// What the paths of the control door begin with.
 pub const PREFIX: &str = "/_simulator/";
@@ -48,10 +51,11 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
     let path = request.uri().path().strip_prefix(PREFIX).unwrap_or_default();
     let allowed = match path {
         "clock" | "capabilities" | "health" => Method::GET,
-        "clock/advance" | "reset" => Method::POST,
+        "attestation" | "clock/advance" | "reset" => Method::POST,
         _ => {
             let reason = format!(
-                "there is no control {PREFIX}{path}; there are clock, clock/advance, reset, capabilities, health"
+                "there is no control {PREFIX}{path}; there are attestation, clock, clock/advance, reset, \
+                 capabilities, health"
             );
             return Err(Refusal { status: StatusCode::NOT_FOUND, reason });
         }
@@ -63,6 +67,7 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
     match path {
         "clock" => Ok(clock(world)),
         "clock/advance" => advance(world, &body(request)?),
+        "attestation" => attestation::issue(world, body(request)?).map_err(unreadable),
         "reset" => Ok(reset(world, &body(request)?)),
         "capabilities" => Ok(capabilities(world)),
         _ => Ok(json!({ "status": "ok" })),

@@ -3,6 +3,7 @@
 //! [`serve`] listens; requests to `/_simulator/` go to the [`control`] door, all others to the service. Not
 //! here: what an answer says (see kms-wire), and the program (`kmsc serve`).
 
+mod attestation;
 pub mod control;
 mod listen;
 mod options;

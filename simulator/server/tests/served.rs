@@ -70,6 +70,11 @@ async fn wrong_controls_are_refused_with_a_reason() {
         ("POST", "clock/advance", r#"{"to":"tomorrow"}"#, 400, "is not an instant"),
         ("POST", "clock/advance", r#"{"days":1}"#, 400, "unknown field"),
         ("POST", "reset", "{", 400, "cannot be read"),
+        ("GET", "attestation", "", 405, "takes POST"),
+        ("POST", "attestation", r#"{"public_key":"?"}"#, 400, "public_key is not Base64"),
+        ("POST", "attestation", r#"{"pcrs":{"0":"0g"}}"#, 400, "pcrs.0 is not hexadecimal digits"),
+        ("POST", "attestation", r#"{"pcrs":{"0":"00"}}"#, 400, "PCR0 is not 48 bytes long"),
+        ("POST", "attestation", r#"{"pcrs":{"first":"00"}}"#, 400, "cannot be read"),
     ] {
         let answer = control(&server, method, path, body).await;
         assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{path} {body}: {answer}");
@@ -89,6 +94,21 @@ async fn a_reset_forgets_everything_and_repeats_itself() {
     assert_eq!(without_date(&kms(&server, "CreateKey", b"{}").await), without_date(&first));
     control(&server, "POST", "reset", r#"{"seed":7}"#).await;
     assert_ne!(without_date(&kms(&server, "CreateKey", b"{}").await), without_date(&first));
+    server.stop().await;
+}
+
+/// A document that was issued through the door is trusted: KMS gets as far as the public key that it lacks.
+#[tokio::test]
+async fn attestation_documents_are_issued_and_trusted() {
+    let server = still().await;
+    let issued = control(&server, "POST", "attestation", r#"{"nonce":"YXNrZWQ=","pcrs":{}}"#).await;
+    let (_, document) = issued.split_once(r#"{"attestation_document":""#).expect("a document");
+    let document = document.trim_end_matches(r#""}"#);
+    let random = format!(
+        r#"{{"NumberOfBytes":1,"Recipient":{{"KeyEncryptionAlgorithm":"RSAES_OAEP_SHA_256","AttestationDocument":"{document}"}}}}"#
+    );
+    let answer = kms(&server, "GenerateRandom", random.as_bytes()).await;
+    assert!(answer.contains("must hold a public key of RSA"), "{answer}");
     server.stop().await;
 }
 
