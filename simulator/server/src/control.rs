@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `GET clock` | | `{"now": "2026-01-01T00:00:00.000Z", "mode": "still"}` |
 //! | `POST clock/advance` | `{"by": "90d"}` or `{"to": "2027-01-01T00:00:00Z"}` | the clock afterwards |
-//! | `POST attestation` | `{"public_key": "MIIB..."}`, see [`crate::attestation`] | `{"attestation_document": "hEShA..."}` |
+//! | `POST attestation` | `{"public_key": "MIIB..."}`, see `attestation.rs` | `{"attestation_document": "hEShA..."}` |
 //! | `POST reset` | `{"seed": 7}`, or `{}` for the same seed | `{"seed": 7, "clock": {...}}` |
 //! | `GET capabilities` | | name, version, profile, capabilities, operations, clock |
 //! | `GET health` | | `{"status": "ok"}` |

@@ -1,24 +1,16 @@
-//! The simulator's own root, and the attestation documents it issues.
+//! The simulator's own root, the authority below it, and the certificates they issue.
 //!
-//! AWS's hypervisor attests real enclaves only, so the simulator plays it as well: a root of its own, an authority
-//! below it, and a signer for each document. There is one root for all simulators, whatever their seed, as there is
-//! one for all of AWS. Leaf certificates are valid for three hours (observed: several public reports). No document of
-//! AWS's own is trusted here, and none of ours anywhere else.
+//! There is one root for all simulators, whatever their seed, as there is one for all of AWS. No certificate of AWS's
+//! own is trusted here, and none of ours anywhere else.
 
-use std::collections::BTreeMap;
-use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use coset::iana::Algorithm::ES384;
-use coset::{CborSerializable, CoseSign1Builder, HeaderBuilder};
-use data_encoding::HEXLOWER;
 use der::Encode;
 use der::asn1::GeneralizedTime;
 use der::flagset::FlagSet;
-use ecdsa::signature::Signer;
-use p384::ecdsa::{DerSignature, Signature, SigningKey};
+use p384::ecdsa::{DerSignature, SigningKey};
 use x509_cert::TbsCertificate;
 use x509_cert::builder::profile::BuilderProfile;
 use x509_cert::builder::{self, Builder, CertificateBuilder};
@@ -27,190 +19,51 @@ use x509_cert::ext::{Extension, ToExtension};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::{SubjectPublicKeyInfo, SubjectPublicKeyInfoRef};
-use x509_cert::time::Validity;
+use x509_cert::time::{Time, Validity};
 
-use super::document::{Document, PUBLIC_KEY_BYTES_MAX, REGISTERS, USER_DATA_BYTES_MAX};
 use crate::chance::Chance;
-use crate::time::{Days, Instant};
-
-/// How long a signer's certificate is valid.
-const LEAF_LIFETIME: Duration = Duration::from_secs(3 * 60 * 60);
-/// The length of a register, in bytes.
-const REGISTER_BYTES: usize = 48;
-/// The registers of an enclave that says nothing of them.
-const REGISTERS_LOCKED: u8 = 16;
-
-/// What an enclave wants attested.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AttestationRequest {
-    /// The public key that answers are encrypted under: a SubjectPublicKeyInfo in DER, of RSA for KMS.
-    pub public_key: Option<Vec<u8>>,
-    /// Registers, by number, of 48 bytes each. The first sixteen are there anyway, all zeros: an enclave in debug
-    /// mode.
-    pub pcrs: BTreeMap<u8, Vec<u8>>,
-    /// Bytes that whoever asks for the document chose.
-    pub nonce: Option<Vec<u8>>,
-    /// Bytes that the enclave chose.
-    pub user_data: Option<Vec<u8>>,
-}
-
-/// What an attestation document cannot hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttestationError {
-    /// A register with a number that none has.
-    NoSuchRegister(u8),
-    /// A register of another length than SHA-384's.
-    RegisterLength(u8),
-    /// A public key of no bytes, or of more than 1024.
-    PublicKeyLength,
-    /// A nonce, or user data, of more than 512 bytes.
-    TooLong(&'static str),
-}
-
-impl fmt::Display for AttestationError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoSuchRegister(index) => {
-                write!(
-                    formatter,
-                    "there is no PCR{index}: registers are numbered from 0 to {}",
-                    REGISTERS - 1
-                )
-            }
-            Self::RegisterLength(index) => {
-                write!(formatter, "PCR{index} is not {REGISTER_BYTES} bytes long, as a SHA-384 digest is")
-            }
-            Self::PublicKeyLength => {
-                write!(formatter, "the public key is not between 1 and {PUBLIC_KEY_BYTES_MAX} bytes long")
-            }
-            Self::TooLong(field) => {
-                write!(formatter, "the {field} is longer than {USER_DATA_BYTES_MAX} bytes")
-            }
-        }
-    }
-}
-
-impl std::error::Error for AttestationError {}
-
-/// What attests one enclave, at one instant.
-#[derive(Debug)]
-pub struct Hypervisor {
-    now: Instant,
-    seed: [u8; 64],
-}
-
-impl Hypervisor {
-    /// Makes what attests the enclave of this seed.
-    pub(crate) const fn new(now: Instant, seed: [u8; 64]) -> Self {
-        Self { now, seed }
-    }
-
-    /// Issues the signed document. Slow.
-    ///
-    /// # Errors
-    ///
-    /// What such a document cannot hold.
-    pub fn attest(&self, request: &AttestationRequest) -> Result<Vec<u8>, AttestationError> {
-        judge(request)?;
-        let (instance, rest) = self.seed.split_at(8);
-        let (enclave, secret) = rest.split_at(8);
-        let module_id = format!("i-{}-enc{}", HEXLOWER.encode(instance), HEXLOWER.encode(enclave));
-        let key = signing_key(secret.try_into().expect("48 of 64 bytes"));
-        // The authority below the root is renewed every day, for two.
-        let today = Instant::from_millis(self.now.millis() - self.now.millis().rem_euclid(86_400_000));
-        let instances =
-            ROOT.issue(&INSTANCES_NAME, &INSTANCES_KEY, Role::Authority(0), today, Days(2).into());
-        let authority = Authority { name: &INSTANCES_NAME, key: &INSTANCES_KEY };
-        let name = Name::from_str(&format!("CN={module_id}")).expect("digits and dashes need no quotes");
-        let certificate = authority.issue(&name, &key, Role::Signer, self.now, LEAF_LIFETIME);
-        let mut pcrs: BTreeMap<u8, Vec<u8>> =
-            (0..REGISTERS_LOCKED).map(|index| (index, vec![0; REGISTER_BYTES])).collect();
-        pcrs.extend(request.pcrs.clone());
-        let document = Document {
-            module_id,
-            // A document of 1970's first millisecond would break a rule of its field.
-            timestamp: u64::try_from(self.now.millis()).unwrap_or(0).max(1),
-            pcrs,
-            certificate,
-            cabundle: vec![root().to_vec(), instances],
-            public_key: request.public_key.clone(),
-            user_data: request.user_data.clone(),
-            nonce: request.nonce.clone(),
-        };
-        Ok(sign(document, &key))
-    }
-}
+use crate::time::Instant;
 
 /// The certificate of the root, DER: the only one that is trusted.
 pub(super) fn root() -> &'static [u8] {
     static CERTIFICATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let all_time = Instant::MAX.since(Instant::from_millis(0));
-        ROOT.issue(ROOT.name, ROOT.key, Role::Authority(1), Instant::from_millis(0), all_time)
+        let root = Authority::root();
+        root.issue(&root.name, &root.key, Role::Authority(1), Instant::from_millis(0), all_time)
     });
     &CERTIFICATE
 }
 
-fn judge(request: &AttestationRequest) -> Result<(), AttestationError> {
-    for (index, value) in &request.pcrs {
-        if *index >= REGISTERS {
-            return Err(AttestationError::NoSuchRegister(*index));
-        }
-        if value.len() != REGISTER_BYTES {
-            return Err(AttestationError::RegisterLength(*index));
-        }
-    }
-    if request.public_key.as_ref().is_some_and(|key| !(1..=PUBLIC_KEY_BYTES_MAX).contains(&key.len())) {
-        return Err(AttestationError::PublicKeyLength);
-    }
-    for (field, value) in [("nonce", &request.nonce), ("user data", &request.user_data)] {
-        if value.as_ref().is_some_and(|value| value.len() > USER_DATA_BYTES_MAX) {
-            return Err(AttestationError::TooLong(field));
-        }
-    }
-    Ok(())
-}
-
-/// The message is not tagged, as the hypervisor's are not (seen in documents that users published).
-fn sign(document: Document, key: &SigningKey) -> Vec<u8> {
-    CoseSign1Builder::new()
-        .protected(HeaderBuilder::new().algorithm(ES384).build())
-        .payload(document.write())
-        .create_signature(b"", |data| {
-            let signature: Signature = key.sign(data);
-            signature.to_bytes().to_vec()
-        })
-        .build()
-        .to_vec()
-        .expect("memory takes everything")
-}
-
-static ROOT_NAME: LazyLock<Name> = LazyLock::new(|| name_of("nitro-enclaves"));
-static ROOT_KEY: LazyLock<SigningKey> = LazyLock::new(|| key_of("attestation root"));
-static INSTANCES_NAME: LazyLock<Name> = LazyLock::new(|| name_of("instances.nitro-enclaves"));
-static INSTANCES_KEY: LazyLock<SigningKey> = LazyLock::new(|| key_of("attestation instances"));
-static ROOT: LazyLock<Authority> = LazyLock::new(|| Authority { name: &ROOT_NAME, key: &ROOT_KEY });
-
-fn name_of(common_name: &str) -> Name {
-    Name::from_str(&format!("CN={common_name},O=kms-simulator")).expect("letters need no quotes")
-}
-
-/// The same for every seed.
-fn key_of(purpose: &str) -> SigningKey {
-    signing_key(&Chance::new(0).bytes(purpose, &[]))
-}
-
-fn signing_key(secret: &[u8; 48]) -> SigningKey {
-    SigningKey::from_slice(secret).expect("a hash is no scalar once in 2^190 times")
-}
-
 /// Who issues certificates.
-struct Authority {
-    name: &'static Name,
-    key: &'static SigningKey,
+pub(super) struct Authority {
+    pub(super) name: Name,
+    pub(super) key: SigningKey,
 }
 
 impl Authority {
-    fn issue(
+    /// The one that everybody trusts.
+    pub(super) fn root() -> &'static Self {
+        static ROOT: LazyLock<Authority> = LazyLock::new(|| Authority::new("nitro-enclaves"));
+        &ROOT
+    }
+
+    /// The one that issues the certificates of signers.
+    pub(super) fn of_instances() -> &'static Self {
+        static INSTANCES: LazyLock<Authority> = LazyLock::new(|| Authority::new("instances.nitro-enclaves"));
+        &INSTANCES
+    }
+
+    /// Is the same for every seed.
+    fn new(common_name: &str) -> Self {
+        let name = Name::from_str(&format!("CN={common_name},O=kms-simulator"));
+        Self {
+            name: name.expect("letters need no quotes"),
+            key: signing_key(&Chance::new(0).bytes("attestation authority", &[common_name.as_bytes()])),
+        }
+    }
+
+    /// Issues a certificate, DER.
+    pub(super) fn issue(
         &self,
         subject: &Name,
         key: &SigningKey,
@@ -224,20 +77,25 @@ impl Authority {
         let info = SubjectPublicKeyInfo::from_key(key.verifying_key()).expect("a point has an encoding");
         let serial = SerialNumber::from(u64::try_from(from.millis()).unwrap_or(0));
         CertificateBuilder::new(profile, serial, validity, info)
-            .and_then(|builder| builder.build::<_, DerSignature>(self.key))
+            .and_then(|builder| builder.build::<_, DerSignature>(&self.key))
             .and_then(|certificate| Ok(certificate.to_der()?))
             .expect("names, dates and keys have encodings")
     }
 }
 
-fn date(at: Instant) -> x509_cert::time::Time {
+/// The key of 48 bytes that look random.
+pub(super) fn signing_key(secret: &[u8; 48]) -> SigningKey {
+    SigningKey::from_slice(secret).expect("a hash is no scalar once in 2^190 times")
+}
+
+fn date(at: Instant) -> Time {
     let since = Duration::from_secs(u64::try_from(at.millis()).unwrap_or(0) / 1000);
     GeneralizedTime::from_unix_duration(since).expect("no clock goes beyond the year 9999").into()
 }
 
 /// What a certificate is for.
 #[derive(Clone, Copy)]
-enum Role {
+pub(super) enum Role {
     /// To issue certificates, with at most this many authorities below it.
     Authority(u8),
     /// To sign documents.

@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn every_rule_of_a_field_is_kept() {
-        let spoilt: [(&str, fn(&mut Document)); 9] = [
+        type Spoil = fn(&mut Document);
+        let spoilt: [(&str, Spoil); 9] = [
             ("module_id", |document| document.module_id.clear()),
             ("timestamp", |document| document.timestamp = 0),
             ("pcrs", |document| document.pcrs.clear()),

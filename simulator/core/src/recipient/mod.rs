@@ -7,11 +7,12 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`authority`] | the simulator's own root, and the documents it issues |
-//! | [`document`] | the fields of an attestation document, and their rules |
-//! | [`verify`] | which signed documents are trusted |
-//! | [`chain`] | the certificates from the root to the signer |
-//! | [`envelope`] | the encrypted message, in the bytes that KMS makes |
+//! | `authority` | the simulator's own root, and the certificates below it |
+//! | `hypervisor` | what issues attestation documents |
+//! | `document` | the fields of an attestation document, and their rules |
+//! | `verify` | which signed documents are trusted |
+//! | `chain` | the certificates from the root to the signer |
+//! | `envelope` | the encrypted message, in the bytes that KMS makes |
 //!
 //! Unknown, and chosen here: the code and the texts of refusals; that a document is judged after the key (its
 //! existence, state and usage) and before a ciphertext; that a dry run judges it too; that a document may be as old
@@ -22,11 +23,12 @@ mod authority;
 mod chain;
 mod document;
 mod envelope;
+mod hypervisor;
 mod verify;
 
 use serde::Deserialize;
 
-pub use authority::{AttestationError, AttestationRequest, Hypervisor};
+pub use hypervisor::{AttestationError, AttestationRequest, Hypervisor};
 
 use crate::blob::Blob;
 use crate::call::Call;
