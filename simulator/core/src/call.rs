@@ -8,6 +8,7 @@ use crate::chance::Chance;
 use crate::ciphertext::{Fresh, Maker};
 use crate::cryptography::Encryptor;
 use crate::error::KmsError;
+use crate::grants::Grants;
 use crate::identity::{Arn, Caller, KeyId, KeyRef};
 use crate::key::{EncryptionAlgorithm, Key, KeyManager};
 use crate::managed;
@@ -32,6 +33,8 @@ pub struct Call<'w> {
     pub place: &'w mut Place,
     /// Which key a material belongs to, in all accounts and Regions.
     pub owners: &'w mut Owners,
+    /// The grants of all accounts and Regions.
+    pub grants: &'w mut Grants,
     /// The key that the request is about: its request ids count along it.
     pub(crate) subject: Option<KeyId>,
     /// The keys that were looked up: ReEncrypt has two.

@@ -16,6 +16,7 @@
 //! | [`managed`] | AWS managed keys |
 //! | [`recipient`] | answers for Nitro enclaves: attestation documents, and secrets encrypted for them |
 //! | [`policy`], [`tags`], [`last_usage`] | key policies, tags, what counts as usage |
+//! | [`grants`] | grants: terms, principals, ids and tokens |
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
@@ -29,6 +30,7 @@ pub mod ciphertext;
 pub mod clock;
 pub mod cryptography;
 pub mod error;
+pub mod grants;
 pub mod identity;
 pub mod key;
 pub mod keypair;

@@ -24,10 +24,12 @@ pub fn is_reserved(alias: &str) -> bool {
 
 /// Whether the policy of an AWS managed key lets its account do this: look at it, and nothing else without the
 /// service it belongs to (documented: AWS managed keys can be viewed, not managed nor used directly; recorded for
-/// the operations of rotation: stackd rotation/managed_sqs_*).
+/// the operations of rotation: stackd rotation/managed_sqs_*). Their policies let the account revoke grants, too, and a
+/// grant itself says who may retire it (documented: the same guides; Retiring and revoking grants).
 #[must_use]
 pub fn allows(operation: &str) -> bool {
     ["Describe", "Get", "List"].iter().any(|reads| operation.starts_with(reads))
+        || matches!(operation, "RetireGrant" | "RevokeGrant")
 }
 
 /// The policy of an AWS managed key: use by way of its service, and looking at it. Such policies are documented (guides

@@ -1,7 +1,7 @@
 //! The world: every account and Region, one clock, one chance, one profile.
 //!
 //! *A call comes in at [`World::call`], time comes in at [`World::set_now`].* Before an operation runs,
-//! what has come due in the caller's Region is applied: deletions here, rotations when a key is touched.
+//! what has come due is applied: deletions here, rotations when a key is touched.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::call::Call;
 use crate::chance::Chance;
 use crate::error::KmsError;
+use crate::grants::Grants;
 use crate::identity::{Caller, KeyId};
 use crate::key::{Key, LastUsage};
 use crate::last_usage;
@@ -31,6 +32,9 @@ pub struct World {
     owners: Owners,
     /// How many attestation documents were issued: the next one's enclave depends on it.
     attestations: u64,
+    grants: Grants,
+    /// No key of any place is deleted before: an operation schedules deletions in its own place only.
+    next_deletion: Option<Instant>,
 }
 
 /// One account in one Region.
@@ -107,6 +111,8 @@ impl World {
             places: BTreeMap::new(),
             owners: Owners::new(),
             attestations: 0,
+            grants: Grants::default(),
+            next_deletion: None,
         }
     }
 
@@ -155,7 +161,10 @@ impl World {
     pub fn begin<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Begun<O::Output> {
         let mut call = self.open(caller, O::NAME);
         let work = O::run(input, &mut call);
-        Begun { work, request_id: call.request_id(), used: call.used }
+        let begun = Begun { work, request_id: call.request_id(), used: call.used };
+        let scheduled = call.place.next_deletion();
+        self.next_deletion = [self.next_deletion, scheduled].into_iter().flatten().min();
+        begun
     }
 
     /// Remembers that keys were used. Whether slow work succeeds shows only after the lock was released, so this is
@@ -182,8 +191,10 @@ impl World {
     }
 
     fn open<'w>(&'w mut self, caller: &'w Caller, operation: &'static str) -> Call<'w> {
+        if self.next_deletion.is_some_and(|due| due <= self.now) {
+            self.bury();
+        }
         let place = place(&mut self.places, caller);
-        place.bury(self.now);
         Call {
             operation,
             caller,
@@ -192,9 +203,20 @@ impl World {
             chance: &self.chance,
             place,
             owners: &mut self.owners,
+            grants: &mut self.grants,
             subject: None,
             used: [None, None],
         }
+    }
+
+    /// Deletes the keys whose date has come, everywhere: lists may show what belongs to keys of other accounts.
+    fn bury(&mut self) {
+        for (caller, place) in &mut self.places {
+            for id in place.bury(self.now) {
+                self.grants.forget(caller, id);
+            }
+        }
+        self.next_deletion = self.places.values().filter_map(Place::next_deletion).min();
     }
 }
 
@@ -207,12 +229,21 @@ fn place<'w>(places: &'w mut BTreeMap<Caller, Place>, caller: &Caller) -> &'w mu
 }
 
 impl Place {
-    /// Deletes the keys whose date has come, and their aliases with them (documented: "Deleting KMS keys").
-    fn bury(&mut self, now: Instant) {
+    /// When the next key is deleted.
+    fn next_deletion(&self) -> Option<Instant> {
+        self.deletions.first().map(|(due, _)| *due)
+    }
+
+    /// Deletes the keys whose date has come, and their aliases with them (documented: "Deleting KMS keys"); answers
+    /// which.
+    fn bury(&mut self, now: Instant) -> Vec<KeyId> {
+        let mut deleted = Vec::new();
         while let Some((_, id)) = self.deletions.first().copied().filter(|(due, _)| *due <= now) {
             self.deletions.pop_first();
             self.keys.remove(&id);
             self.aliases.retain(|_, alias| alias.target != id);
+            deleted.push(id);
         }
+        deleted
     }
 }

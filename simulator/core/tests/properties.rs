@@ -4,8 +4,8 @@ mod common;
 
 use common::{Answer, Story};
 use kms_core::operations::{
-    Decrypt, DisableKey, EnableKey, EnableKeyRotation, Encrypt, GenerateDataKey, GetKeyRotationStatus,
-    ListKeyRotations, RotateKeyOnDemand,
+    CreateGrant, Decrypt, DisableKey, EnableKey, EnableKeyRotation, Encrypt, GenerateDataKey,
+    GetKeyRotationStatus, ListKeyRotations, RotateKeyOnDemand,
 };
 use kms_core::time::Days;
 use proptest::prelude::*;
@@ -18,6 +18,7 @@ enum Act {
     GenerateDataKey,
     EnableRotation(u32),
     Rotate,
+    Grant,
     Disable,
     Enable,
     Status,
@@ -30,6 +31,7 @@ fn act() -> impl Strategy<Value = Act> {
         Just(Act::GenerateDataKey),
         (90..2560u32).prop_map(Act::EnableRotation),
         Just(Act::Rotate),
+        Just(Act::Grant),
         Just(Act::Disable),
         Just(Act::Enable),
         Just(Act::Status),
@@ -45,6 +47,9 @@ fn perform(story: &mut Story, key: &str, act: Act) -> Answer {
         Act::EnableRotation(days) => {
             story.call::<EnableKeyRotation>(json!({ "KeyId": key, "RotationPeriodInDays": days }))
         }
+        Act::Grant => story.call::<CreateGrant>(json!({
+            "KeyId": key, "GranteePrincipal": "arn:aws:iam::111122223333:root", "Operations": ["Decrypt"]
+        })),
         Act::Rotate => story.call::<RotateKeyOnDemand>(members),
         Act::Disable => story.call::<DisableKey>(members),
         Act::Enable => story.call::<EnableKey>(members),

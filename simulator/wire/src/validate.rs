@@ -28,6 +28,10 @@ pub fn input(
     let mut violations = Vec::new();
     if let Some(shape) = operation.input {
         check(document, shape, profile, Path::Input, &mut violations);
+        let required = profile.members_required.iter().filter(|(name, _)| *name == operation.name);
+        for (_, member) in required.filter(|(_, member)| document.member(member).is_none()) {
+            violations.push(missing(Path::Member(&Path::Input, member)));
+        }
     }
     if violations.is_empty() { Ok(()) } else { Err(FrontEndError::Validation(violations)) }
 }
@@ -48,9 +52,7 @@ fn check(
                 let path = Path::Member(&path, member.name);
                 match value.member(member.name) {
                     Some(value) => check(value, member.shape, profile, path, violations),
-                    None if member.required => violations.push(format!(
-                        "Value null at '{path}' failed to satisfy constraint: Member must not be null"
-                    )),
+                    None if member.required => violations.push(missing(path)),
                     None => {}
                 }
             }
@@ -102,6 +104,10 @@ fn broken(value: &Document<'_>, shape: &Shape, profile: &Profile) -> Vec<String>
         broken.push(format!("Member must {subject} less than or equal to {max}"));
     }
     broken
+}
+
+fn missing(path: Path<'_>) -> String {
+    format!("Value null at '{path}' failed to satisfy constraint: Member must not be null")
 }
 
 fn violation(value: &Document<'_>, shape: &Shape, path: Path<'_>, constraint: &str) -> String {
@@ -276,6 +282,17 @@ mod tests {
                 )]
             );
         }
+    }
+
+    /// Documented: until services could be grantees, a principal was required.
+    #[test]
+    fn members_that_a_profile_requires() {
+        let members = [("KeyId", text("k")), ("Operations", Document::List(vec![text("Decrypt")]))];
+        assert!(violations("CreateGrant", &members).is_empty());
+        assert_eq!(
+            violations_under(&AWS_2024_04, "CreateGrant", &members),
+            ["Value null at 'granteePrincipal' failed to satisfy constraint: Member must not be null"]
+        );
     }
 
     #[test]

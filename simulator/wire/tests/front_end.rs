@@ -165,11 +165,12 @@ fn april_2024_knows_no_key_material() {
 
 #[test]
 fn what_is_not_simulated_says_so() {
-    let (status, answer) = call(&world("aws"), "ListGrants", br#"{"KeyId":"x"}"#);
+    let (status, answer) =
+        call(&world("aws"), "UpdatePrimaryRegion", br#"{"KeyId":"x","PrimaryRegion":"eu-west-1"}"#);
     assert_eq!(status, 400);
     assert!(
         answer.contains("UnsupportedOperationException")
-            && answer.contains("does not simulate ListGrants yet")
+            && answer.contains("does not simulate UpdatePrimaryRegion yet")
     );
 }
 

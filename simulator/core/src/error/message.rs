@@ -110,6 +110,7 @@ impl KmsError {
                 "The new key policy will not allow you to update the key policy in the future.".into()
             }
             Self::Attestation(problem) => problem.message(),
+            Self::Grant(problem) => problem.message(),
             // Recorded: LocalStack 2025-04-06, stackd */dry_*.
             Self::DryRun => "The request would have succeeded, but the DryRun option is set.".into(),
             // Unknown: only that the keys must be alike is documented.

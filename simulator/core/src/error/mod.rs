@@ -6,11 +6,14 @@
 //! request spelled the key (recorded).
 #![expect(missing_docs, reason = "the members are named after what they hold")]
 
+mod grant;
 mod message;
 
 use crate::identity::Arn;
 use crate::key::{EncryptionAlgorithm, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm};
 use crate::signing::MessageType;
+
+pub use grant::GrantProblem;
 
 /// A refusal of the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +96,8 @@ pub enum KmsError {
     PolicyTooLong { most: usize },
     /// What is wrong with a request's `Recipient`.
     Attestation(AttestationProblem),
+    /// Something about grants.
+    Grant(GrantProblem),
     /// The request would have succeeded.
     DryRun,
     /// A rule that the service, not the front end, checks.
@@ -224,6 +229,7 @@ impl KmsError {
             Self::CustomKeyStoreNotFound => "CustomKeyStoreNotFoundException",
             Self::Tag(_) => "TagException",
             Self::MalformedPolicy(_) => "MalformedPolicyDocumentException",
+            Self::Grant(problem) => problem.code(),
             Self::DryRun => "DryRunOperationException",
             // Of attestation documents unknown: no operation's list of errors names one that would fit.
             Self::AliasBetweenKeyTypes

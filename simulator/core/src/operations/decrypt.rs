@@ -11,6 +11,7 @@ use crate::call::Call;
 use crate::ciphertext::EncryptionContext;
 use crate::cryptography::{self, Decryptor, DryRunModifier, Source};
 use crate::error::{KmsError, Rule};
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
@@ -36,6 +37,8 @@ pub struct Input {
     dry_run_modifiers: Vec<DryRunModifier>,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -58,6 +61,7 @@ impl Operation for Decrypt {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let profile = call.profile;
         let ignored = input.dry_run && !input.dry_run_modifiers.is_empty();
         let (blob, context) = (input.ciphertext_blob, input.encryption_context);

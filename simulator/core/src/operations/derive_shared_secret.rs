@@ -8,6 +8,7 @@ use crate::blob::Blob;
 use crate::call::Call;
 use crate::cryptography::unless_dry_run;
 use crate::error::KmsError;
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::{KeyAgreementAlgorithm, KeyUsage, Origin};
 use crate::operations::Operation;
@@ -28,6 +29,8 @@ pub struct Input {
     recipient: Option<Recipient>,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -49,6 +52,7 @@ impl Operation for DeriveSharedSecret {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let key = call.key_or_alias(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         key.for_usage(KeyUsage::KeyAgreement, Self::NAME)?;

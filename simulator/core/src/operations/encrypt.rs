@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Maker};
 use crate::cryptography;
 use crate::error::KmsError;
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::operations::Operation;
@@ -29,6 +30,8 @@ pub struct Input {
     encryption_algorithm: Option<EncryptionAlgorithm>,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -46,6 +49,7 @@ impl Operation for Encrypt {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let key = call.key_or_alias(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         let context = input.encryption_context;

@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Maker};
 use crate::cryptography;
 use crate::error::{KmsError, Rule};
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
@@ -43,6 +44,8 @@ pub struct Input {
     recipient: Option<Recipient>,
     #[serde(default)]
     pub(super) dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -92,6 +95,7 @@ pub(super) struct DataKey {
 
 /// Makes the data key that GenerateDataKey and GenerateDataKeyWithoutPlaintext answer, also for a dry run.
 pub(super) fn generate(input: &Input, call: &mut Call<'_>) -> Result<DataKey, KmsError> {
+    input.grant_tokens.judge(call)?;
     let (operation, profile) = (call.operation, call.profile);
     let length = match (input.key_spec, input.number_of_bytes) {
         (Some(DataKeySpec::Aes256), None) => 32,

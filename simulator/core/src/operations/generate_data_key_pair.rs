@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Maker};
 use crate::cryptography::{self, Encryptor};
 use crate::error::KmsError;
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::{EncryptionAlgorithm, KeySpec};
 use crate::keypair::PrivateKey;
@@ -33,6 +34,8 @@ pub struct Input {
     recipient: Option<Recipient>,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -97,6 +100,7 @@ pub(super) struct DataKeyPair {
 
 /// Judges a request for a data key pair.
 pub(super) fn wanted(input: &Input, call: &mut Call<'_>) -> Result<Wanted, KmsError> {
+    input.grant_tokens.judge(call)?;
     let Call { operation, profile, caller, .. } = *call;
     in_its_region(input.key_pair_spec, &caller.region)?;
     let key = call.key_or_alias(&input.key_id)?;

@@ -8,6 +8,7 @@ use crate::blob::Blob;
 use crate::call::Call;
 use crate::cryptography::unless_dry_run;
 use crate::error::KmsError;
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::{Key, KeyPair, KeyUsage, MacAlgorithm};
 use crate::operations::Operation;
@@ -26,6 +27,8 @@ pub struct Input {
     mac_algorithm: MacAlgorithm,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -43,6 +46,7 @@ impl Operation for GenerateMac {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let key = call.key_or_alias(&input.key_id)?;
         let (pair, key_id) = (secret(key, input.mac_algorithm, Self::NAME)?, key.arn.clone());
         Ok(Work::slow(move || {

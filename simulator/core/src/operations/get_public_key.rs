@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::blob::Blob;
 use crate::call::Call;
 use crate::error::KmsError;
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::{EncryptionAlgorithm, KeyAgreementAlgorithm, KeySpec, KeyUsage, SigningAlgorithm};
 use crate::operations::Operation;
@@ -22,6 +23,8 @@ pub struct GetPublicKey;
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
     key_id: String,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -47,6 +50,7 @@ impl Operation for GetPublicKey {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let key = call.key_or_alias(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         // Recorded for symmetric keys (stackd rsa/symmetric_public_key); HMAC keys have no public key either.

@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Maker};
 use crate::cryptography::{self, DryRunModifier, Source};
 use crate::error::{KmsError, Rule};
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::EncryptionAlgorithm;
 use crate::material::MaterialId;
@@ -36,6 +37,8 @@ pub struct Input {
     dry_run: bool,
     #[serde(default)]
     dry_run_modifiers: Vec<DryRunModifier>,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// What errors of usage call the two halves.
@@ -63,6 +66,7 @@ impl Operation for ReEncrypt {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let profile = call.profile;
         let ignored = input.dry_run && !input.dry_run_modifiers.is_empty();
         let (blob, from) = (input.ciphertext_blob, input.source_encryption_context);

@@ -8,6 +8,7 @@ use crate::blob::Blob;
 use crate::call::Call;
 use crate::cryptography::unless_dry_run;
 use crate::error::KmsError;
+use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::SigningAlgorithm;
 use crate::operations::Operation;
@@ -28,6 +29,8 @@ pub struct Input {
     signing_algorithm: SigningAlgorithm,
     #[serde(default)]
     dry_run: bool,
+    #[serde(default)]
+    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -45,6 +48,7 @@ impl Operation for Sign {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        input.grant_tokens.judge(call)?;
         let signing_algorithm = input.signing_algorithm;
         let to_sign = ToSign {
             bytes: input.message.0,

@@ -29,11 +29,13 @@ pub const AWS: Profile = Profile {
     key_material_ids: true,
     operations_absent: &[],
     members_absent: &[],
+    members_required: &[],
     values_absent: &[],
 
     // Documented: quota page, 2025-11.
     aliases_per_key_max: 50,
     keys_per_region_max: 100_000,
+    grants_per_key_max: 50_000,
     // Recorded: 51 tags are too many (LocalStack 2025-01-17).
     tags_per_key_max: 50,
     // Documented: quota page of 2022; today's names no such quota.
@@ -64,7 +66,14 @@ pub const AWS_2024_04: Profile = Profile {
         // Documented: came on 2026-02-16.
         ("Decrypt", "DryRunModifiers"),
         ("ReEncrypt", "DryRunModifiers"),
+        // Documented: grants for services came on 2026-05-20.
+        ("CreateGrant", "GranteeServicePrincipal"),
+        ("CreateGrant", "RetiringServicePrincipal"),
+        ("ListGrants", "GranteeServicePrincipal"),
+        ("ListRetirableGrants", "RetiringServicePrincipal"),
     ],
+    // Documented: they were required until then.
+    members_required: &[("CreateGrant", "GranteePrincipal"), ("ListRetirableGrants", "RetiringPrincipal")],
     values_absent: &[
         // Documented: key agreement came on 2024-06-13.
         "DeriveSharedSecret",
@@ -99,6 +108,10 @@ pub const AWS_2023: Profile = Profile {
         ("ImportKeyMaterial", "KeyMaterialId"),
         ("Decrypt", "DryRunModifiers"),
         ("ReEncrypt", "DryRunModifiers"),
+        ("CreateGrant", "GranteeServicePrincipal"),
+        ("CreateGrant", "RetiringServicePrincipal"),
+        ("ListGrants", "GranteeServicePrincipal"),
+        ("ListRetirableGrants", "RetiringServicePrincipal"),
         ("EnableKeyRotation", "RotationPeriodInDays"),
     ],
     ..AWS_2024_04

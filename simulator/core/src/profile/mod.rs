@@ -41,6 +41,8 @@ pub struct Profile {
     pub operations_absent: &'static [&'static str],
     /// Members of requests, as (operation, member), that do not exist: they are ignored.
     pub members_absent: &'static [(&'static str, &'static str)],
+    /// Members of requests, as (operation, member), that must be there, beside those of the service model.
+    pub members_required: &'static [(&'static str, &'static str)],
     /// Values of enumerations, wherever a request has them, that do not exist: they are refused like any that
     /// the service model does not know.
     pub values_absent: &'static [&'static str],
@@ -49,6 +51,8 @@ pub struct Profile {
     pub aliases_per_key_max: u32,
     /// How many customer managed keys an account may have in a Region.
     pub keys_per_region_max: u32,
+    /// How many grants a key may have.
+    pub grants_per_key_max: u32,
     /// How many tags a key may have.
     pub tags_per_key_max: u32,
     /// How many bytes a key policy may have.
@@ -90,7 +94,7 @@ mod tests {
             for name in profile.operations_absent {
                 assert!(kms_model::operation(name).is_some(), "{}: {name}", profile.name);
             }
-            for (operation, member) in profile.members_absent {
+            for (operation, member) in profile.members_absent.iter().chain(profile.members_required) {
                 let found = kms_model::operation(operation).and_then(|found| found.input?.member(member));
                 assert!(found.is_some(), "{}: {operation}.{member}", profile.name);
             }
