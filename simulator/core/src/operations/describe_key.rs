@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::error::KmsError;
-use crate::grants::GrantTokens;
 use crate::key::KeyMetadata;
 use crate::operations::Operation;
 use crate::work::Work;
@@ -18,8 +17,6 @@ pub struct DescribeKey;
 #[serde(rename_all = "PascalCase")]
 pub struct Input {
     key_id: String,
-    #[serde(default)]
-    grant_tokens: GrantTokens,
 }
 
 /// The answer.
@@ -35,7 +32,6 @@ impl Operation for DescribeKey {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        input.grant_tokens.judge(call)?;
         let Call { caller, profile, .. } = *call;
         let key = call.key_or_alias(&input.key_id)?;
         Ok(Work::Done(Output { key_metadata: KeyMetadata::of(key, caller, profile) }))
