@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::time::Duration;
+
 use common::Story;
 use kms_core::identity::Caller;
 use kms_core::operations::{
@@ -191,6 +193,18 @@ fn a_name_with_other_parameters_is_another_grant() {
     // Unknown on AWS: once a grant has ended, its name makes a new one.
     story.ok::<RetireGrant>(json!({ "GrantToken": again["GrantToken"] }));
     assert_eq!(listed(&mut story, &key), ids.len() - 1);
+}
+
+/// Recorded (stackd grants/session_list): the dates of grants have no fraction of a second, those of keys do.
+#[test]
+fn a_grant_is_dated_in_whole_seconds() {
+    let mut story = Story::new();
+    let key = story.symmetric_key();
+    story.advance(Duration::from_millis(7_643));
+    grant(&mut story, &key, ROOT);
+    let listed = story.ok::<ListGrants>(json!({ "KeyId": key }));
+    let date = listed["Grants"][0]["CreationDate"].as_f64().expect("a date");
+    assert_eq!(date, 1_767_225_607.0);
 }
 
 /// Tokens are of their world and Region.
