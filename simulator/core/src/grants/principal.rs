@@ -126,10 +126,8 @@ fn is_unique_id_of_somebody(text: &str) -> bool {
         Some((id, session)) => (id, Some(session)),
         None => (text, None),
     };
-    let letters = match (id.strip_prefix("AROA"), id.strip_prefix("AIDA"), session) {
-        (Some(letters), _, _) | (_, Some(letters), None) => letters,
-        _ => return false,
-    };
+    let of_user = || id.strip_prefix("AIDA").filter(|_| session.is_none());
+    let Some(letters) = id.strip_prefix("AROA").or_else(of_user) else { return false };
     let well_formed = letters.len() >= 12
         && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && session.is_none_or(|session| !session.is_empty() && !session.contains([':', '/']));
