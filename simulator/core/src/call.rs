@@ -150,12 +150,12 @@ impl<'w> Call<'w> {
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
         if let Some(pair) = &key.pair {
             let (pair, spec) = (pair.clone(), key.spec);
-            return Encryptor::Asymmetric { pair, spec, algorithm, fresh: fresh(caller, key, "padding") };
+            return Encryptor::Asymmetric { pair, spec, algorithm, fresh: key.fresh("padding", caller) };
         }
         let version = key.rotation.current();
         let is_known = key.sealer.as_ref().is_some_and(|(known, _)| *known == version);
         let sealer = key.sealer(version);
-        let bytes: [u8; 28] = fresh(caller, key, "ciphertext");
+        let bytes: [u8; 28] = key.fresh("ciphertext", caller);
         let (salt, nonce) = bytes.split_at(16);
         let fresh = Fresh {
             salt: salt.try_into().expect("16 of 28 bytes"),
@@ -171,7 +171,7 @@ impl<'w> Call<'w> {
     /// What makes the next signature, or whatever else of a key pair, differ from the last.
     pub fn fresh(&mut self, id: KeyId, purpose: &str) -> [u8; 32] {
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
-        fresh(self.caller, key, purpose)
+        key.fresh(purpose, self.caller)
     }
 
     /// The id of the request, which counts along the key that it is about: other keys' requests do not change it.
@@ -204,10 +204,4 @@ impl<'w> Call<'w> {
         );
         bytes
     }
-}
-
-/// What is different in each thing that a key makes.
-fn fresh<const N: usize>(place: &Caller, key: &mut Key, purpose: &str) -> [u8; N] {
-    key.made += 1;
-    key.material.chance(purpose, &place.region, key.made)
 }

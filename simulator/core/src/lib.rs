@@ -11,6 +11,7 @@
 //! | [`key`] | a key: spec, state and the table operation x state, metadata |
 //! | [`rotation`] | eligibility, schedule, on-demand rotation, log |
 //! | [`material`], [`ciphertext`], [`cryptography`] | key material, the ciphertext blob, who may encrypt |
+//! | [`imports`] | imported key material: what is here, what waits, wrapping, tokens |
 //! | [`signing`] | who may sign what |
 //! | [`keypair`] | the cryptography of every spec but SYMMETRIC_DEFAULT |
 //! | [`managed`] | AWS managed keys |
@@ -32,6 +33,7 @@ pub mod cryptography;
 pub mod error;
 pub mod grants;
 pub mod identity;
+pub mod imports;
 pub mod key;
 pub mod keypair;
 pub mod last_usage;

@@ -65,6 +65,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         tags: Vec::new(),
         policy: Some(policy(alias, call.caller)),
         material: Material::of(id, call.caller, call.chance),
+        imports: None,
         sealer: None,
         pair: None,
         rotation: Rotation::yearly_from(call.now),

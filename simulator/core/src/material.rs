@@ -4,13 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::chance::Chance;
 use crate::ciphertext::Sealer;
 use crate::identity::{Caller, KeyId};
-use crate::key::{Key, Origin};
+use crate::key::Key;
 
 /// The id of key material: 32 bytes, in answers 64 lower-case hexadecimal digits (recorded).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,9 +73,11 @@ impl Material {
         self.id_of(&self.bytes(version))
     }
 
-    /// The id of the version that has these bytes.
+    /// The id of the material that has these bytes. Imported bytes get the same id whenever they are imported, in
+    /// every Region of a multi-Region key (recorded: stackd imports/restore_second_as_new,
+    /// imports_rotation_replica/replica_first_import).
     #[must_use]
-    pub fn id_of(&self, bytes: &[u8; 32]) -> MaterialId {
+    pub fn id_of(&self, bytes: &[u8]) -> MaterialId {
         let mut hash = Sha256::new();
         hash.update(b"id");
         hash.update(self.id.as_bytes());
@@ -86,28 +88,56 @@ impl Material {
 
 impl Key {
     /// The id of the material that encrypts now; `None` for keys whose material has none: every spec but
-    /// SYMMETRIC_DEFAULT, and imported keys before their first import (recorded).
+    /// SYMMETRIC_DEFAULT, and imported keys before their first import (recorded). It stays when the material is
+    /// deleted or expires (recorded: stackd imports/missing_noncurrent_metadata).
     #[must_use]
     pub fn current_material_id(&self) -> Option<MaterialId> {
-        let has_id = self.spec.is_symmetric_encryption() && self.origin == Origin::AwsKms;
-        has_id.then(|| self.material.material_id(self.rotation.current()))
+        if self.spec.is_symmetric_encryption() { self.material_id(self.rotation.current()) } else { None }
     }
-}
 
-impl Key {
+    /// The id of one version; `None` for an imported one that nobody has imported.
+    #[must_use]
+    pub fn material_id(&self, version: MaterialVersion) -> Option<MaterialId> {
+        match &self.imports {
+            None => Some(self.material.material_id(version)),
+            Some(imports) => Some(imports.associated.get(version.0 as usize)?.id),
+        }
+    }
+
     /// What seals and opens with one version of the material. That of the version in use is kept.
+    ///
+    /// # Panics
+    ///
+    /// Where an imported material is missing: the key's state refuses every use of it then.
     pub fn sealer(&mut self, version: MaterialVersion) -> Arc<Sealer> {
         if let Some((kept, sealer)) = &self.sealer
             && *kept == version
         {
             return Arc::clone(sealer);
         }
-        let bytes = self.material.bytes(version);
+        let bytes = match &self.imports {
+            None => self.material.bytes(version),
+            Some(imports) => imports.symmetric(version).expect("the key's state has been judged"),
+        };
         let sealer = Arc::new(Sealer::new(&bytes, self.material.id_of(&bytes)));
         if version == self.rotation.current() {
             self.sealer = Some((version, Arc::clone(&sealer)));
         }
         sealer
+    }
+}
+
+impl fmt::Display for MaterialId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(HEXLOWER.encode_mut_str(&self.0, &mut [0; 64]))
+    }
+}
+
+impl<'de> Deserialize<'de> for MaterialId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let bytes = HEXLOWER.decode(digits.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or_else(|| serde::de::Error::custom("64 hexadecimal digits are expected"))
     }
 }
 

@@ -66,8 +66,12 @@ impl SharedWorld {
         Self { slow: run, ..self }
     }
 
-    /// Runs an operation at the world's present. What is slow about it runs after the lock is released.
-    pub fn call<O: Operation>(&self, caller: &Caller, input: O::Input) -> Answered<O::Output> {
+    /// Runs an operation at the world's present. What is slow about it runs before the lock is taken or after it is
+    /// released.
+    pub fn call<O: Operation>(&self, caller: &Caller, mut input: O::Input) -> Answered<O::Output> {
+        if O::PREPARES {
+            self.slowly(|| O::prepare(&mut input));
+        }
         let (Begun { work, request_id, used }, at) = self.with(|world| {
             let begun = world.begin::<O>(caller, input);
             if let Ok(Work::Done(_)) = begun.work {

@@ -148,7 +148,8 @@ impl World {
     }
 
     /// Runs an operation, the slow part of its work included.
-    pub fn call<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Reply<O::Output> {
+    pub fn call<O: Operation>(&mut self, caller: &Caller, mut input: O::Input) -> Reply<O::Output> {
+        O::prepare(&mut input);
         let Begun { work, request_id, used } = self.begin::<O>(caller, input);
         let result = work.and_then(Work::finish);
         if result.is_ok() {

@@ -5,6 +5,7 @@
 //! users of real AWS and pasted in public reports.
 
 use super::{AttestationProblem, KmsError, PolicyProblem, Rule, TagProblem};
+use crate::imports::wrapping::Wrapping;
 use crate::key::KeyState;
 
 impl KmsError {
@@ -86,6 +87,23 @@ impl KmsError {
             Self::NoMaterialPendingRotation { key } => {
                 format!("No available key material pending rotation for the key: {key}.")
             }
+            // Recorded, without any message: stackd imports_edges/token_other_key, token_corrupt.
+            Self::InvalidImportToken => return None,
+            // Unknown: only the exception is documented.
+            Self::ExpiredImportToken => "The import token has expired.".into(),
+            // Recorded: stackd imports/existing_wrong_identifier, wrong_existing_material.
+            Self::UnexpectedMaterial { expected } => {
+                format!("Imported key material does not have the expected identifier ({expected}).")
+            }
+            // Recorded: stackd imports/new_same_material.
+            Self::MaterialNotNew { id, key } => format!(
+                "Key material (id: {id}) being imported as NEW_KEY_MATERIAL is already associated with KMS key {key}."
+            ),
+            // Recorded: stackd imports/third_while_pending, LocalStack 2025-11-10.
+            Self::MaterialPending { id, key, pending } => format!(
+                "New key material (id: {id}) cannot be imported into KMS key {key}, because another key material \
+                 (id: {pending}) is pending rotation."
+            ),
             // Unknown: only the model's documentation of the exception exists.
             Self::RotationConflict { key } => {
                 format!("An automatic rotation of {key} is in progress or starts within the next 20 minutes.")
@@ -207,6 +225,32 @@ impl Rule {
             // Recorded: stackd imports_families/*_history.
             Self::KeyMaterialOfAsymmetricKey => {
                 "Input parameter includeKeyMaterial can only be used with symmetric keys.".into()
+            }
+            // Recorded: stackd imports/deprecated_wrapping, imports_families/RSA_*.
+            Self::Wrapping { wrapping: Wrapping { algorithm, key_spec }, spec } => format!(
+                "Wrapping algorithm {algorithm} and wrapping key spec {key_spec} cannot be used to import a {spec} key."
+            ),
+            // Recorded: stackd imports/missing_valid_to, no_expiry_with_valid_to, expired_valid_to,
+            // excessive_valid_to.
+            Self::ValidToMissing => {
+                "A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES".into()
+            }
+            Self::ValidToUnexpected => {
+                "A validTo date cannot be set if the ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE".into()
+            }
+            Self::ValidToPast => "ValidTo must be in the future".into(),
+            Self::ValidToTooFar => "ValidTo must be less than 365 days in the future".into(),
+            // Recorded: stackd imports_families/*_ImportType, *_KeyMaterialId, *_KeyMaterialDescription.
+            Self::ImportParameter { parameter, spec } => {
+                format!("Input parameter {parameter} cannot be used with {spec} imported keys.")
+            }
+            // Recorded: stackd imports/new_with_identifier.
+            Self::IdOfNewMaterial => {
+                "Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.".into()
+            }
+            // Recorded: stackd imports/delete_unknown_id.
+            Self::NeverImported { id, key } => {
+                format!("Key material (id: {id}) has never been imported into KMS key {key}.")
             }
         }
     }

@@ -11,6 +11,8 @@ mod message;
 
 use crate::identity::Arn;
 use crate::key::{EncryptionAlgorithm, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm};
+use crate::imports::wrapping::Wrapping;
+use crate::material::MaterialId;
 use crate::signing::MessageType;
 
 pub use grant::GrantProblem;
@@ -80,6 +82,16 @@ pub enum KmsError {
     TooManyOnDemandRotations { key: Arn },
     /// An imported key has no material waiting for a rotation.
     NoMaterialPendingRotation { key: Arn },
+    /// The import token is another key's, or spoilt. No message.
+    InvalidImportToken,
+    /// The import token's day has passed.
+    ExpiredImportToken,
+    /// The material is not the one that is expected.
+    UnexpectedMaterial { expected: MaterialId },
+    /// The material is not new.
+    MaterialNotNew { id: MaterialId, key: Arn },
+    /// Another material waits for its rotation.
+    MaterialPending { id: MaterialId, key: Arn, pending: MaterialId },
     /// An automatic rotation is under way or about to start.
     RotationConflict { key: Arn },
     /// The marker is none of this list's. No message.
@@ -186,6 +198,22 @@ pub enum Rule {
     PlaintextTooLong { algorithm: EncryptionAlgorithm, spec: KeySpec, most: usize },
     /// `IncludeKeyMaterial` for a key that is not symmetric.
     KeyMaterialOfAsymmetricKey,
+    /// Material of this spec cannot be wrapped so.
+    Wrapping { wrapping: Wrapping, spec: KeySpec },
+    /// The material expires, and nobody says when.
+    ValidToMissing,
+    /// The material does not expire, and somebody says when.
+    ValidToUnexpected,
+    /// The material has expired already.
+    ValidToPast,
+    /// The material expires too late.
+    ValidToTooFar,
+    /// A parameter that only symmetric encryption keys have, for another imported key.
+    ImportParameter { parameter: &'static str, spec: KeySpec },
+    /// New material has no id yet.
+    IdOfNewMaterial,
+    /// The key has never had this material.
+    NeverImported { id: MaterialId, key: Arn },
 }
 
 impl KmsError {
@@ -205,6 +233,7 @@ impl KmsError {
             Self::Disabled { .. } => "DisabledException",
             Self::InvalidState { .. }
             | Self::NotPendingDeletion { .. }
+            | Self::MaterialPending { .. }
             | Self::NoMaterialPendingRotation { .. } => "KMSInvalidStateException",
             Self::UnsupportedOrigin { .. }
             | Self::UnsupportedKeyType
@@ -224,6 +253,9 @@ impl KmsError {
             | Self::TooManyKeys { .. }
             | Self::PolicyTooLong { .. }
             | Self::TooManyOnDemandRotations { .. } => "LimitExceededException",
+            Self::InvalidImportToken => "InvalidImportTokenException",
+            Self::ExpiredImportToken => "ExpiredImportTokenException",
+            Self::UnexpectedMaterial { .. } | Self::MaterialNotNew { .. } => "IncorrectKeyMaterialException",
             Self::RotationConflict { .. } => "ConflictException",
             Self::InvalidMarker => "InvalidMarkerException",
             Self::CustomKeyStoreNotFound => "CustomKeyStoreNotFoundException",

@@ -9,6 +9,7 @@ use super::{
     Origin, SigningAlgorithm, Standing,
 };
 use crate::identity::{Arn, Caller, KeyId};
+use crate::imports::{ExpirationModel, Held};
 use crate::material::MaterialId;
 use crate::profile::Profile;
 use crate::time::Instant;
@@ -28,7 +29,13 @@ pub struct KeyMetadata {
     key_state: KeyState,
     #[serde(skip_serializing_if = "Option::is_none")]
     deletion_date: Option<Instant>,
+    /// When imported material expires; gone with it (recorded: stackd imports/material_expiry_poll).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<Instant>,
     origin: Origin,
+    /// Whether imported material expires; gone with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expiration_model: Option<ExpirationModel>,
     key_manager: KeyManager,
     /// Repeats the spec, also where the old enumeration lacks it: HMAC, ML-DSA, Ed25519 (recorded).
     customer_master_key_spec: KeySpec,
@@ -68,12 +75,14 @@ impl KeyMetadata {
     #[must_use]
     pub fn of(key: &Key, place: &Caller, profile: &Profile) -> Self {
         let only_for = |usage: KeyUsage| key.usage == usage;
+        let imports = key.imports.as_ref().filter(|imports| imports.is_complete());
+        let held = imports.and_then(|imports| imports.held(imports.current()?.id));
         Self {
             aws_account_id: place.account.to_string(),
             key_id: key.id,
             arn: key.arn.clone(),
             creation_date: key.created,
-            enabled: key.standing == Standing::Enabled,
+            enabled: key.state() == KeyState::Enabled,
             description: key.description.clone(),
             key_usage: key.usage,
             key_state: key.state(),
@@ -81,7 +90,9 @@ impl KeyMetadata {
                 Standing::PendingDeletion(due) => Some(due),
                 _ => None,
             },
+            valid_to: held.and_then(|held| held.valid_to),
             origin: key.origin,
+            expiration_model: held.map(Held::expiration_model),
             key_manager: key.manager,
             customer_master_key_spec: key.spec,
             key_spec: key.spec,

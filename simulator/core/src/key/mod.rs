@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use crate::ciphertext::Sealer;
 use crate::error::KmsError;
-use crate::identity::{Arn, KeyId};
+use crate::identity::{Arn, Caller, KeyId};
+use crate::imports::Imports;
 use crate::material::{Material, MaterialVersion};
 use crate::names::named;
 use crate::profile::Profile;
@@ -64,13 +65,15 @@ pub struct Key {
     pub policy: Option<String>,
     /// What its material is derived from.
     pub material: Material,
+    /// Its imported materials; `None` for every origin but EXTERNAL.
+    pub imports: Option<Imports>,
     /// What seals with the material in use; made by the first ciphertext.
     pub sealer: Option<(MaterialVersion, Arc<Sealer>)>,
     /// The private key or HMAC secret; `None` for symmetric encryption keys.
     pub pair: Option<KeyPair>,
     /// When it rotates, how often it did.
     pub rotation: Rotation,
-    /// What DisableKey, EnableKey, ScheduleKeyDeletion and imports made of it.
+    /// What DisableKey, EnableKey and ScheduleKeyDeletion made of it.
     pub standing: Standing,
     /// How many ciphertexts, data keys and signatures it has made: what differs in the next one depends on it.
     pub made: u64,
@@ -108,22 +111,27 @@ pub enum Standing {
     Enabled,
     /// Disabled.
     Disabled,
-    /// Without imported material.
-    PendingImport,
     /// Deleted for good at this instant.
     PendingDeletion(Instant),
 }
 
 impl Key {
-    /// The state.
+    /// The state of a key that has been settled.
     #[must_use]
-    pub const fn state(&self) -> KeyState {
+    pub fn state(&self) -> KeyState {
         match self.standing {
+            Standing::PendingDeletion(_) => KeyState::PendingDeletion,
+            _ if self.lacks_material() => KeyState::PendingImport,
             Standing::Enabled => KeyState::Enabled,
             Standing::Disabled => KeyState::Disabled,
-            Standing::PendingImport => KeyState::PendingImport,
-            Standing::PendingDeletion(_) => KeyState::PendingDeletion,
         }
+    }
+
+    /// Whether imported material is missing: any of what belongs to the key (recorded: stackd
+    /// imports/missing_noncurrent_encrypt).
+    #[must_use]
+    pub fn lacks_material(&self) -> bool {
+        self.imports.as_ref().is_some_and(|imports| !imports.is_complete())
     }
 
     /// Refuses an operation that the key's state does not allow.
@@ -157,8 +165,19 @@ impl Key {
         self.pair.clone().expect("usage and state have been checked")
     }
 
-    /// Applies what has come due by `now`: rotations, each with its own date.
+    /// What tells the next thing that the key makes from the last.
+    pub fn fresh<const N: usize>(&mut self, purpose: &str, place: &Caller) -> [u8; N] {
+        self.made += 1;
+        self.material.chance(purpose, &place.region, self.made)
+    }
+
+    /// Applies what has come due by `now`: rotations, each with its own date, and what expires.
     pub fn settle(&mut self, now: Instant, profile: &Profile) {
+        if let Some(imports) = &mut self.imports {
+            self.rotation.settle_imported(now, imports);
+            imports.expire(now);
+            return;
+        }
         let rotates = self.standing == Standing::Enabled;
         self.rotation.settle(now, rotates, profile.automatic_rotation_lateness);
     }
@@ -177,13 +196,9 @@ impl Key {
     }
 
     /// Takes the deletion back. The key is Disabled then (asserted on AWS: LocalStack 2024-04-11), or
-    /// without material where it never had any (recorded: stackd imports/after_cancel_missing_material).
+    /// PendingImport where material is missing (recorded: stackd imports/after_cancel_missing_material).
     pub const fn cancel_deletion(&mut self) {
-        self.standing = if matches!(self.origin, Origin::External) {
-            Standing::PendingImport
-        } else {
-            Standing::Disabled
-        };
+        self.standing = Standing::Disabled;
     }
 
     /// Enables the key. A rotation that came due while the key could not rotate happens at once

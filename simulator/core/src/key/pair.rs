@@ -28,6 +28,12 @@ impl KeyPair {
         Some(Self(Arc::new(Pair { spec, seed, made: OnceLock::new() })))
     }
 
+    /// A private key, or HMAC secret, that exists already: an imported one.
+    #[must_use]
+    pub fn made(key: PrivateKey) -> Self {
+        Self(Arc::new(Pair { spec: key.spec(), seed: [0; 32], made: OnceLock::from(key) }))
+    }
+
     /// The private key; the first call makes it. Never to be called while the world is locked: making an
     /// RSA key takes up to a second.
     #[must_use]

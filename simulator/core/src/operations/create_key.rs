@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::call::Call;
 use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
+use crate::imports::Imports;
 use crate::key::{Key, KeyManager, KeyMetadata, KeyPair, KeySpec, KeyUsage, Origin, Standing, Tag};
 use crate::material::Material;
 use crate::operations::Operation;
@@ -85,9 +86,10 @@ impl Operation for CreateKey {
             policy: input.policy,
             pair: if origin == Origin::AwsKms { KeyPair::of(spec, &material) } else { None },
             material,
+            imports: (origin == Origin::External).then(Imports::default),
             sealer: None,
             rotation: Rotation::default(),
-            standing: if origin == Origin::External { Standing::PendingImport } else { Standing::Enabled },
+            standing: Standing::Enabled,
             made: 0,
             requests: 0,
             last_usage: None,

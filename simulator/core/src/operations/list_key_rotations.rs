@@ -4,12 +4,15 @@
 //! rotated has none; ALL_KEY_MATERIAL adds the first material, without date and type; keys that cannot
 //! rotate have an empty list, in every state.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
-use crate::key::{Key, Origin};
+use crate::imports::{ExpirationModel, Held};
+use crate::key::Key;
 use crate::material::{MaterialId, MaterialVersion};
 use crate::names::named;
 use crate::operations::Operation;
@@ -40,6 +43,20 @@ named! {
         NonCurrent = "NON_CURRENT",
         /// It encrypts.
         Current = "CURRENT",
+        /// It waits for a rotation.
+        PendingRotation = "PENDING_ROTATION",
+        /// It waits for the replicas to have it, and then for a rotation.
+        PendingMultiRegionImportAndRotation = "PENDING_MULTI_REGION_IMPORT_AND_ROTATION",
+    }
+}
+
+named! {
+    /// Whether imported material is here.
+    ImportState {
+        /// It is, though it may have expired (recorded: stackd imports/expired_history).
+        Imported = "IMPORTED",
+        /// It was deleted, or never imported here.
+        PendingImport = "PENDING_IMPORT",
     }
 }
 
@@ -71,7 +88,15 @@ pub struct RotationsListEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     key_material_id: Option<MaterialId>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    key_material_description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    import_state: Option<ImportState>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     key_material_state: Option<KeyMaterialState>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expiration_model: Option<ExpirationModel>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rotation_date: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,7 +136,8 @@ impl Operation for ListKeyRotations {
             }
             None => u32::from(!all),
         };
-        let versions = if has_material(key) { first..key.rotation.current().0 + 1 } else { 0..0 };
+        let versions = first..if all { materials(key) } else { key.rotation.current().0 + 1 };
+        let versions = if key.spec.is_symmetric_encryption() { versions } else { 0..0 };
         let (page, truncated) = page::take(versions, input.limit.unwrap_or(PAGE_DEFAULT));
         Ok(Work::Done(Output {
             next_marker: page.last().filter(|_| truncated).map(|last| list.marker(&last.to_be_bytes())),
@@ -121,17 +147,41 @@ impl Operation for ListKeyRotations {
     }
 }
 
-fn has_material(key: &Key) -> bool {
-    key.spec.is_symmetric_encryption() && key.origin == Origin::AwsKms
+/// How many materials there are, that which waits included.
+fn materials(key: &Key) -> u32 {
+    match &key.imports {
+        None => key.rotation.current().0 + 1,
+        Some(imports) => {
+            let count = imports.associated.len() + usize::from(imports.pending.is_some());
+            u32::try_from(count).expect("a key has few materials")
+        }
+    }
 }
 
 fn entry(key: &Key, version: MaterialVersion, profile: &Profile) -> RotationsListEntry {
     let rotation = key.rotation.log.entry(version);
-    let state = if version == key.rotation.current() { KeyMaterialState::Current } else { KeyMaterialState::NonCurrent };
+    let imported = key.imports.as_ref().and_then(|imports| {
+        let material = imports.associated.get(version.0 as usize).or(imports.pending.as_ref())?;
+        Some((material, imports.held(material.id)))
+    });
+    let held = imported.and_then(|(_, held)| held);
+    let state = match version.cmp(&key.rotation.current()) {
+        Ordering::Less => KeyMaterialState::NonCurrent,
+        Ordering::Equal => KeyMaterialState::Current,
+        Ordering::Greater => KeyMaterialState::PendingRotation,
+    };
+    let id = imported.map_or_else(|| key.material.material_id(version), |(material, _)| material.id);
     RotationsListEntry {
         key_id: key.arn.clone(),
-        key_material_id: profile.key_material_ids.then(|| key.material.material_id(version)),
+        key_material_id: profile.key_material_ids.then_some(id),
+        key_material_description: imported.and_then(|(material, _)| material.description.clone()),
+        import_state: imported.map(|(_, held)| match held {
+            Some(_) => ImportState::Imported,
+            None => ImportState::PendingImport,
+        }),
         key_material_state: profile.key_material_ids.then_some(state),
+        expiration_model: held.map(Held::expiration_model),
+        valid_to: held.and_then(|held| held.valid_to),
         rotation_date: rotation.map(|rotation| rotation.date),
         rotation_type: rotation.map(|rotation| rotation.rotation_type),
     }

@@ -16,6 +16,12 @@ pub trait Operation {
     /// The answer.
     type Output: Serialize;
 
+    /// Does what is slow and needs nothing of the world, before the world is locked. Refusals are for [`Self::run`],
+    /// which knows their order.
+    fn prepare(_input: &mut Self::Input) {}
+    /// Whether there is anything to prepare.
+    const PREPARES: bool = false;
+
     /// Runs it, or all of it that needs the world: [`Work::Slow`] is finished after the world's lock is
     /// released.
     ///
@@ -61,6 +67,7 @@ table! {
     create_key::CreateKey,
     decrypt::Decrypt,
     delete_alias::DeleteAlias,
+    delete_imported_key_material::DeleteImportedKeyMaterial,
     derive_shared_secret::DeriveSharedSecret,
     describe_key::DescribeKey,
     disable_key::DisableKey,
@@ -77,7 +84,9 @@ table! {
     get_key_last_usage::GetKeyLastUsage,
     get_key_policy::GetKeyPolicy,
     get_key_rotation_status::GetKeyRotationStatus,
+    get_parameters_for_import::GetParametersForImport,
     get_public_key::GetPublicKey,
+    import_key_material::ImportKeyMaterial,
     list_aliases::ListAliases,
     list_grants::ListGrants,
     list_key_policies::ListKeyPolicies,

@@ -40,9 +40,10 @@ pub fn on_demand(key: &Key, profile: &Profile) -> Result<(), KmsError> {
     }
     key.in_state_for("RotateKeyOnDemand")?;
     symmetric(key)?;
-    match key.origin {
-        Origin::External => Err(KmsError::NoMaterialPendingRotation { key: key.arn.clone() }),
-        _ => made_by_kms(key),
+    match &key.imports {
+        Some(imports) if imports.pending.is_some() => Ok(()),
+        Some(_) => Err(KmsError::NoMaterialPendingRotation { key: key.arn.clone() }),
+        None => made_by_kms(key),
     }
 }
 

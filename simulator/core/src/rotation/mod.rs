@@ -17,6 +17,7 @@ pub mod schedule;
 
 use std::time::Duration;
 
+use crate::imports::Imports;
 use crate::material::MaterialVersion;
 use crate::time::{Days, Instant};
 
@@ -67,6 +68,17 @@ impl Rotation {
         }
         if rotates {
             self.rotate_automatically(now, lateness);
+        }
+    }
+
+    /// The same for imported material: an on-demand rotation takes what waits when it completes, and ends without a
+    /// rotation where nothing waits any more (recorded: stackd imports_rotation_replacement,
+    /// imports_rotation_expiry/after_pending_delete_history).
+    pub fn settle_imported(&mut self, now: Instant, imports: &mut Imports) {
+        if let Some(on_demand) = self.on_demand.take_if(|on_demand| on_demand.completes <= now)
+            && imports.rotate()
+        {
+            self.log.on_demand(on_demand.completes);
         }
     }
 
