@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64;
 
-use super::digest;
+use super::{digest, wrap};
 
 /// Changes a saved value. Filters work on text only.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,13 @@ pub(crate) enum Filter {
     Append(usize),
     /// Makes ML-DSA's message representative of this text for a public key in Base64.
     Mu(String),
+    /// Wraps this key material for import, with a public key in Base64.
+    Wrap {
+        /// The wrapping algorithm.
+        algorithm: String,
+        /// The material in Base64.
+        material: String,
+    },
     /// Answers a part of an ARN.
     Part(ArnPart),
     /// Puts another text in the place of a part of an ARN.
@@ -39,7 +46,7 @@ pub(crate) enum ArnPart {
 pub enum FilterError {
     /// No such filter.
     #[error(
-        "`{0}` is not a filter; there are flip:N, truncate:N, append:N, mu:TEXT, region, account, partition, \
+        "`{0}` is not a filter; there are flip:N, truncate:N, append:N, mu:TEXT, wrap:ALGORITHM:BASE64, region, account, partition, \
          key-id:UUID, alias:NAME, region:REGION and account:ACCOUNT"
     )]
     Unknown(String),
@@ -64,6 +71,15 @@ pub enum FilterError {
     /// The value is not a public key.
     #[error("`|mu` needs a public key as GetPublicKey answers it, got `{0}`")]
     NotPublicKey(String),
+    /// Material cannot be wrapped so.
+    #[error(
+        "`|wrap:{algorithm}` needs an RSA public key as GetParametersForImport answers it, an algorithm that wraps and \
+         material in Base64 that fits"
+    )]
+    Wrap {
+        /// The algorithm.
+        algorithm: String,
+    },
     /// The value is not an ARN.
     #[error("a part of an ARN was asked for, but `{0}` is no ARN")]
     NotArn(String),
@@ -86,6 +102,10 @@ impl Filter {
             ("truncate", Some(count)) => count.parse().map(Self::Truncate).map_err(|_| unknown()),
             ("append", Some(count)) => count.parse().map(Self::Append).map_err(|_| unknown()),
             ("mu", Some(text)) => Ok(Self::Mu(text.to_owned())),
+            ("wrap", Some(argument)) => {
+                let (algorithm, material) = argument.split_once(':').ok_or_else(unknown)?;
+                Ok(Self::Wrap { algorithm: algorithm.to_owned(), material: material.to_owned() })
+            }
             ("partition", None) => Ok(Self::Part(ArnPart::Partition)),
             ("region", argument) => Ok(part(ArnPart::Region, argument)),
             ("account", argument) => Ok(part(ArnPart::Account, argument)),
@@ -122,6 +142,12 @@ impl Filter {
                 let mu = digest::external_mu(&decode("mu", value)?, text.as_bytes());
                 let mu = mu.ok_or_else(|| FilterError::NotPublicKey(value.to_owned()))?;
                 Ok(BASE64.encode(&mu))
+            }
+            Self::Wrap { algorithm, material } => {
+                let material = decode("wrap", material)?;
+                let wrapped = wrap::wrap(algorithm, &decode("wrap", value)?, &material);
+                let wrapped = wrapped.ok_or_else(|| FilterError::Wrap { algorithm: algorithm.clone() })?;
+                Ok(BASE64.encode(&wrapped))
             }
             Self::Part(part) => Ok(split_arn(value)?[*part as usize].to_owned()),
             Self::With(part, other) => {

@@ -6,6 +6,7 @@
 mod digest;
 mod filter;
 pub(crate) mod template;
+mod wrap;
 
 use std::collections::BTreeMap;
 

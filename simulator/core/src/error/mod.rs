@@ -10,8 +10,8 @@ mod grant;
 mod message;
 
 use crate::identity::Arn;
-use crate::key::{EncryptionAlgorithm, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm};
 use crate::imports::wrapping::Wrapping;
+use crate::key::{EncryptionAlgorithm, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm};
 use crate::material::MaterialId;
 use crate::signing::MessageType;
 

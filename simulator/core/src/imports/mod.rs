@@ -79,7 +79,9 @@ pub struct Held {
 pub enum Secret {
     /// The 256 bits of a symmetric encryption key.
     Symmetric([u8; 32]),
-    /// A private key or HMAC secret.
+    /// The secret of an HMAC key.
+    Hmac(Vec<u8>, KeyPair),
+    /// A private key.
     Pair(KeyPair),
 }
 
@@ -125,7 +127,7 @@ impl Imports {
     pub fn symmetric(&self, version: MaterialVersion) -> Option<[u8; 32]> {
         match self.held.get(&self.associated.get(version.0 as usize)?.id)?.secret {
             Secret::Symmetric(bytes) => Some(bytes),
-            Secret::Pair(_) => None,
+            Secret::Hmac(..) | Secret::Pair(_) => None,
         }
     }
 
@@ -170,7 +172,34 @@ impl Secret {
         if spec.is_symmetric_encryption() {
             return bytes.try_into().ok().map(Self::Symmetric);
         }
-        Some(Self::Pair(KeyPair::made(PrivateKey::from_import(spec, bytes)?)))
+        let key = PrivateKey::from_import(spec, bytes)?;
+        let is_hmac = key.public().is_none();
+        let pair = KeyPair::made(key);
+        Some(if is_hmac { Self::Hmac(bytes.to_vec(), pair) } else { Self::Pair(pair) })
+    }
+
+    /// What tells this material from any other: of a private key not the encoding that it came in, so that BER and DER
+    /// are the same key (recorded: stackd imports_families/*_ber_reimport).
+    ///
+    /// # Panics
+    ///
+    /// Never: every key that can be imported has a PKCS#8 encoding.
+    #[must_use]
+    pub fn identity(&self) -> Vec<u8> {
+        match self {
+            Self::Symmetric(bytes) => bytes.to_vec(),
+            Self::Hmac(bytes, _) => bytes.clone(),
+            Self::Pair(pair) => pair.private_key().pkcs8().expect("imported keys have an encoding"),
+        }
+    }
+
+    /// What uses it; `None` for symmetric encryption keys.
+    #[must_use]
+    pub const fn pair(&self) -> Option<&KeyPair> {
+        match self {
+            Self::Symmetric(_) => None,
+            Self::Hmac(_, pair) | Self::Pair(pair) => Some(pair),
+        }
     }
 }
 
@@ -190,6 +219,7 @@ impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Symmetric(_) => "Symmetric",
+            Self::Hmac(..) => "Hmac",
             Self::Pair(_) => "Pair",
         })
     }

@@ -34,9 +34,9 @@ pub struct Input {
     import_type: Option<ImportType>,
     key_material_description: Option<String>,
     key_material_id: Option<MaterialId>,
-    /// The bytes, and what they are for the key that the token names; `None` where they were not wrapped as it says.
+    /// What the material is for a key of the spec that the token names; `None` where it was not wrapped as it says.
     #[serde(skip)]
-    unwrapped: Option<(Vec<u8>, Secret)>,
+    unwrapped: Option<Secret>,
 }
 
 /// The answer.
@@ -65,10 +65,7 @@ impl Operation for ImportKeyMaterial {
     fn prepare(input: &mut Input) {
         let Some(claims) = Claims::read(&input.import_token.0) else { return };
         let unwrapped = claims.wrapping.unwrap(&input.encrypted_key_material.0);
-        input.unwrapped = unwrapped.and_then(|bytes| {
-            let secret = Secret::read(claims.key_spec, &bytes)?;
-            Some((bytes, secret))
-        });
+        input.unwrapped = unwrapped.and_then(|bytes| Secret::read(claims.key_spec, &bytes));
     }
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
@@ -78,8 +75,8 @@ impl Operation for ImportKeyMaterial {
         let valid_to = validity(&input, now)?;
         parameters(&input, key)?;
         Claims::verify(&input.import_token.0, key, now, chance)?;
-        let (bytes, secret) = input.unwrapped.ok_or(KmsError::InvalidCiphertext)?;
-        let id = key.material.id_of(&bytes);
+        let secret = input.unwrapped.ok_or(KmsError::InvalidCiphertext)?;
+        let id = key.material.id_of(&secret.identity());
         let arn = key.arn.clone();
         let imports = key.imports.as_mut().expect("keys of origin EXTERNAL have imports");
         let waits = match input.import_type.unwrap_or_else(|| default_type(imports)) {
@@ -92,9 +89,7 @@ impl Operation for ImportKeyMaterial {
         if let (Some(material), Some(_)) = (imports.find_mut(id), &input.key_material_description) {
             material.description = input.key_material_description;
         }
-        if let (Secret::Pair(pair), false) = (&secret, waits) {
-            key.pair = Some(pair.clone());
-        }
+        key.pair = secret.pair().cloned();
         imports.hold(id, secret, valid_to);
         if !waits {
             // Recorded: a disabled key is enabled by it (stackd imports/reimport_disabled). Of material that waits for its
