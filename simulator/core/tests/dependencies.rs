@@ -10,6 +10,7 @@ use std::process::Command;
 const ALLOWED: &[&str] = &[
     "aes",            // cipher; keys are arguments
     "aes-gcm",        // cipher; keys and nonces are arguments
+    "aes-kw",         // AES key wrapping
     "cbc",            // mode of a cipher; keys and vectors are arguments
     "chacha20",       // the stream that chance is drawn from; its seed is an argument
     "cms",            // ASN.1 of encrypted messages
