@@ -13,6 +13,7 @@ use crate::identity::{Arn, Caller, KeyId, KeyRef};
 use crate::key::{EncryptionAlgorithm, Key, KeyManager};
 use crate::managed;
 use crate::profile::Profile;
+use crate::stores::Stores;
 use crate::time::Instant;
 use crate::world::{Alias, Owner, Owners, Place};
 
@@ -35,8 +36,12 @@ pub struct Call<'w> {
     pub owners: &'w mut Owners,
     /// The grants of all accounts and Regions.
     pub grants: &'w mut Grants,
+    /// The custom key stores, in all accounts and Regions.
+    pub stores: &'w mut Stores,
     /// The key that the request is about: its request ids count along it.
     pub(crate) subject: Option<KeyId>,
+    /// The id of the request, once somebody has asked for it.
+    pub(crate) issued: Option<Uuid>,
     /// The keys that were looked up: ReEncrypt has two.
     pub(crate) used: [Option<KeyId>; 2],
 }
@@ -96,6 +101,9 @@ impl<'w> Call<'w> {
             let (principal, operation, key) = (self.caller.principal(), self.operation, key.arn.clone());
             return Err(KmsError::AccessDeniedByManagedKey { principal, operation, key });
         }
+        if let Some(resident) = &mut key.resident {
+            resident.look_at(self.stores.get(&resident.store), self.now);
+        }
         key.settle(self.now, self.profile);
         Ok(key)
     }
@@ -145,13 +153,25 @@ impl<'w> Call<'w> {
     }
 
     /// What encrypts the next plaintext with a key of the caller's, and counts it.
-    pub fn encryptor(&mut self, id: KeyId, algorithm: EncryptionAlgorithm, maker: Maker) -> Encryptor {
+    ///
+    /// # Errors
+    ///
+    /// `KMSInvalidStateException` where the key's custom key store is out of order.
+    pub fn encryptor(
+        &mut self,
+        id: KeyId,
+        algorithm: EncryptionAlgorithm,
+        maker: Maker,
+    ) -> Result<Encryptor, KmsError> {
+        let outer = self.outer(id)?;
         let caller = self.caller;
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
         if let Some(pair) = &key.pair {
             let (pair, spec) = (pair.clone(), key.spec);
-            return Encryptor::Asymmetric { pair, spec, algorithm, fresh: key.fresh("padding", caller) };
+            let fresh = key.fresh("padding", caller);
+            return Ok(Encryptor::Asymmetric { pair, spec, algorithm, fresh });
         }
+        let in_a_store = key.resident.is_some();
         let version = key.rotation.current();
         let is_known = key.sealer.as_ref().is_some_and(|(known, _)| *known == version);
         let sealer = key.sealer(version);
@@ -165,7 +185,7 @@ impl<'w> Call<'w> {
             let owner = Owner { place: caller.clone(), key: id, version };
             self.owners.entry(sealer.material_id()).or_insert(owner);
         }
-        Encryptor::Symmetric { sealer, maker, fresh }
+        Ok(Encryptor::Symmetric { sealer, maker, fresh, outer, in_a_store })
     }
 
     /// What makes the next signature, or whatever else of a key pair, differ from the last.
@@ -176,6 +196,14 @@ impl<'w> Call<'w> {
 
     /// The id of the request, which counts along the key that it is about: other keys' requests do not change it.
     pub(crate) fn request_id(&mut self) -> Uuid {
+        if let Some(issued) = self.issued {
+            return issued;
+        }
+        let issued = self.next_request_id();
+        *self.issued.insert(issued)
+    }
+
+    fn next_request_id(&mut self) -> Uuid {
         let Caller { account, region } = self.caller;
         if let Some(key) = self.subject.and_then(|id| self.place.keys.get_mut(&id)) {
             key.requests += 1;

@@ -18,6 +18,7 @@
 //! | [`recipient`] | answers for Nitro enclaves: attestation documents, and secrets encrypted for them |
 //! | [`policy`], [`tags`], [`last_usage`] | key policies, tags, what counts as usage |
 //! | [`grants`] | grants: terms, principals, ids and tokens |
+//! | [`stores`] | custom key stores: CloudHSM clusters, external key store proxies |
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
@@ -48,6 +49,7 @@ pub mod recipient;
 pub mod rotation;
 pub mod shared;
 pub mod signing;
+pub mod stores;
 pub mod tags;
 pub mod time;
 pub mod work;

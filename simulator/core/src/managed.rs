@@ -60,6 +60,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         spec: KeySpec::SymmetricDefault,
         usage: KeyUsage::EncryptDecrypt,
         origin: Origin::AwsKms,
+        resident: None,
         manager: KeyManager::Aws,
         multi_region: false,
         tags: Vec::new(),

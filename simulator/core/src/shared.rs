@@ -11,6 +11,7 @@ use crate::identity::Caller;
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::recipient::{AttestationError, AttestationRequest};
+use crate::stores::proxy::KeyStoreProxy;
 use crate::time::Instant;
 use crate::work::Work;
 use crate::world::{Begun, Reply, World};
@@ -23,6 +24,8 @@ pub struct SharedWorld {
     state: Arc<Mutex<State>>,
     host: fn() -> Instant,
     slow: fn(&mut dyn FnMut()),
+    /// The proxy that external keys are asked of, where it is not the built-in one.
+    proxy: Option<Arc<dyn KeyStoreProxy>>,
 }
 
 #[derive(Debug)]
@@ -50,7 +53,7 @@ impl SharedWorld {
         let world = World::new(profile, seed, start);
         let profile = Arc::clone(world.profile());
         let state = State { world, clock: Clock::new(pace, start, host_now), start };
-        Self { profile, state: Arc::new(Mutex::new(state)), host, slow: |work| work() }
+        Self { profile, state: Arc::new(Mutex::new(state)), host, slow: |work| work(), proxy: None }
     }
 
     /// The profile.
@@ -66,31 +69,45 @@ impl SharedWorld {
         Self { slow: run, ..self }
     }
 
+    /// Has this proxy asked for external keys, also after a reset.
+    #[must_use]
+    pub fn with_key_store_proxy(self, proxy: Arc<dyn KeyStoreProxy>) -> Self {
+        self.with(|world| world.set_key_store_proxy(Arc::clone(&proxy)));
+        Self { proxy: Some(proxy), ..self }
+    }
+
     /// Runs an operation at the world's present. What is slow about it runs before the lock is taken or after it is
     /// released.
     pub fn call<O: Operation>(&self, caller: &Caller, mut input: O::Input) -> Answered<O::Output> {
         if O::PREPARES {
             self.slowly(|| O::prepare(&mut input));
         }
-        let (Begun { work, request_id, used }, at) = self.with(|world| {
+        let (mut begun, at) = self.with(|world| {
             let begun = world.begin::<O>(caller, input);
             if let Ok(Work::Done(_)) = begun.work {
                 world.note_usage::<O>(caller, begun.used, begun.request_id);
             }
             (begun, world.now())
         });
-        let result = match work {
-            Ok(Work::Done(answer)) => Ok(answer),
-            Ok(Work::Slow(work)) => {
-                let result = self.slowly(work);
-                if result.is_ok() {
-                    self.with(|world| world.note_usage::<O>(caller, used, request_id));
+        let result = loop {
+            let Begun { work, request_id, used } = begun;
+            match work {
+                Ok(Work::Done(answer)) => break Ok(answer),
+                Ok(Work::Slow(work)) => {
+                    let result = self.slowly(work);
+                    if result.is_ok() {
+                        self.with(|world| world.note_usage::<O>(caller, used, request_id));
+                    }
+                    break result;
                 }
-                result
+                Ok(Work::Ask(ask)) => {
+                    let next = self.slowly(ask);
+                    begun = self.with(|world| world.resume::<O>(caller, request_id, next));
+                }
+                Err(error) => break Err(error),
             }
-            Err(error) => Err(error),
         };
-        Answered { reply: Reply { result, request_id }, at }
+        Answered { reply: Reply { result, request_id: begun.request_id }, at }
     }
 
     fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {
@@ -159,6 +176,9 @@ impl SharedWorld {
         let pace = state.clock.pace();
         let start = if pace == Pace::Still { state.start } else { state.clock.now(host) };
         state.world = World::new(Profile::clone(&self.profile), seed, start);
+        if let Some(proxy) = &self.proxy {
+            state.world.set_key_store_proxy(Arc::clone(proxy));
+        }
         state.clock = Clock::new(pace, start, host);
     }
 

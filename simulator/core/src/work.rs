@@ -2,19 +2,27 @@
 //!
 //! Most operations are done under the lock, in a microsecond or two. Key pairs are another matter: making
 //! an RSA key takes up to a second. Such an operation takes what it needs from the world, with every check made
-//! and every count raised, and leaves a closure that needs nothing more of it.
+//! and every count raised, and leaves a closure that needs nothing more of it. Proxies of external key stores are
+//! slower still, and some operations need to hear them first.
 
 use std::fmt;
 
+use crate::call::Call;
 use crate::error::KmsError;
 
-/// What an operation answers: done, or the slow rest of the work.
+/// What an operation answers: done, the slow rest of the work, or a slow question before it goes on.
 pub enum Work<T> {
     /// Done under the lock.
     Done(T),
-    /// Cryptography of key pairs; may take as long as it likes.
+    /// Cryptography of key pairs or of external key stores; may take as long as it likes.
     Slow(Box<dyn FnOnce() -> Result<T, KmsError> + Send>),
+    /// Somebody outside is asked, and the operation goes on with the answer, under the lock again. Others may have
+    /// changed the world meanwhile.
+    Ask(Box<dyn FnOnce() -> Next<T> + Send>),
 }
+
+/// How an operation goes on once its question is answered.
+pub type Next<T> = Box<dyn FnOnce(&mut Call<'_>) -> Result<Work<T>, KmsError> + Send>;
 
 impl<T> Work<T> {
     /// Wraps slow work.
@@ -34,16 +42,16 @@ impl<T> Work<T> {
         if slow { Ok(Self::slow(work)) } else { work().map(Self::Done) }
     }
 
-    /// Does what is left, here and now.
-    ///
-    /// # Errors
-    ///
-    /// What the slow work finds: an invalid signature, an invalid ciphertext, a dry run that would succeed.
-    pub fn finish(self) -> Result<T, KmsError> {
-        match self {
-            Self::Done(answer) => Ok(answer),
-            Self::Slow(work) => work(),
-        }
+    /// Asks somebody outside before the operation goes on.
+    pub fn ask<A, G>(ask: impl FnOnce() -> A + Send + 'static, go_on: G) -> Self
+    where
+        A: Send + 'static,
+        G: FnOnce(A, &mut Call<'_>) -> Result<Self, KmsError> + Send + 'static,
+    {
+        Self::Ask(Box::new(move || {
+            let answer = ask();
+            Box::new(move |call| go_on(answer, call))
+        }))
     }
 }
 
@@ -58,6 +66,7 @@ impl<T: fmt::Debug> fmt::Debug for Work<T> {
         match self {
             Self::Done(answer) => formatter.debug_tuple("Done").field(answer).finish(),
             Self::Slow(_) => formatter.write_str("Slow"),
+            Self::Ask(_) => formatter.write_str("Ask"),
         }
     }
 }

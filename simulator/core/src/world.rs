@@ -19,8 +19,10 @@ use crate::material::{MaterialId, MaterialVersion};
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::recipient::Hypervisor;
+use crate::stores::Stores;
+use crate::stores::proxy::KeyStoreProxy;
 use crate::time::Instant;
-use crate::work::Work;
+use crate::work::{Next, Work};
 
 /// The whole state of a simulated KMS.
 #[derive(Debug)]
@@ -35,6 +37,7 @@ pub struct World {
     grants: Grants,
     /// No key of any place is deleted before: an operation schedules deletions in its own place only.
     next_deletion: Option<Instant>,
+    pub(crate) stores: Stores,
 }
 
 /// One account in one Region.
@@ -104,9 +107,11 @@ impl World {
     /// Makes an empty world.
     #[must_use]
     pub fn new(profile: Profile, seed: u64, now: Instant) -> Self {
+        let chance = Chance::new(seed);
         Self {
             profile: Arc::new(profile),
-            chance: Chance::new(seed),
+            stores: Stores::new(&chance),
+            chance,
             now,
             places: BTreeMap::new(),
             owners: Owners::new(),
@@ -114,6 +119,11 @@ impl World {
             grants: Grants::default(),
             next_deletion: None,
         }
+    }
+
+    /// Has this proxy asked for external keys from now on.
+    pub fn set_key_store_proxy(&mut self, proxy: Arc<dyn KeyStoreProxy>) {
+        self.stores.proxy = proxy;
     }
 
     /// The profile.
@@ -150,8 +160,16 @@ impl World {
     /// Runs an operation, the slow part of its work included.
     pub fn call<O: Operation>(&mut self, caller: &Caller, mut input: O::Input) -> Reply<O::Output> {
         O::prepare(&mut input);
-        let Begun { work, request_id, used } = self.begin::<O>(caller, input);
-        let result = work.and_then(Work::finish);
+        let mut begun = self.begin::<O>(caller, input);
+        let result = loop {
+            match begun.work {
+                Ok(Work::Done(answer)) => break Ok(answer),
+                Ok(Work::Slow(work)) => break work(),
+                Ok(Work::Ask(ask)) => begun = self.resume::<O>(caller, begun.request_id, ask()),
+                Err(refusal) => break Err(refusal),
+            }
+        };
+        let Begun { request_id, used, .. } = begun;
         if result.is_ok() {
             self.note_usage::<O>(caller, used, request_id);
         }
@@ -163,6 +181,22 @@ impl World {
         let mut call = self.open(caller, O::NAME);
         let work = O::run(input, &mut call);
         let begun = Begun { work, request_id: call.request_id(), used: call.used };
+        let scheduled = call.place.next_deletion();
+        self.next_deletion = [self.next_deletion, scheduled].into_iter().flatten().min();
+        begun
+    }
+
+    /// Goes on with an operation whose question has been answered.
+    pub fn resume<O: Operation>(
+        &mut self,
+        caller: &Caller,
+        request_id: Uuid,
+        next: Next<O::Output>,
+    ) -> Begun<O::Output> {
+        let mut call = self.open(caller, O::NAME);
+        call.issued = Some(request_id);
+        let work = next(&mut call);
+        let begun = Begun { work, request_id, used: call.used };
         let scheduled = call.place.next_deletion();
         self.next_deletion = [self.next_deletion, scheduled].into_iter().flatten().min();
         begun
@@ -205,7 +239,9 @@ impl World {
             place,
             owners: &mut self.owners,
             grants: &mut self.grants,
+            stores: &mut self.stores,
             subject: None,
+            issued: None,
             used: [None, None],
         }
     }

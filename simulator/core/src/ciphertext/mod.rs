@@ -18,6 +18,7 @@
 //! Everything before the content, and the encryption context, is authenticated: one changed bit anywhere is
 //! InvalidCiphertextException.
 
+pub mod external;
 mod layout;
 
 use std::collections::BTreeMap;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::encrypts_with;
 use crate::call::Call;
-use crate::ciphertext::{EncryptionContext, Sealed, Sealer};
+use crate::ciphertext::{EncryptionContext, Sealed, Sealer, external};
 use crate::error::{KmsError, Rule};
 use crate::identity::{Arn, KeyRef};
 use crate::key::{EncryptionAlgorithm, KeyPair};
 use crate::material::MaterialId;
+use crate::stores::line::Outer;
 
 /// A ciphertext and what the request says of it.
 #[derive(Debug)]
@@ -35,23 +36,25 @@ pub struct Decryptor {
 
 #[derive(Debug)]
 enum With {
-    Sealer(Arc<Sealer>),
+    Sealer { sealer: Arc<Sealer>, in_a_store: bool },
+    External { sealer: Arc<Sealer>, outer: Outer },
     Pair(KeyPair),
 }
 
 impl Decryptor {
-    /// Whether decrypting may have to make a key pair first.
+    /// Whether decrypting may have to make a key pair first, or to ask a proxy.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        matches!(self.with, With::Pair(_))
+        matches!(self.with, With::Pair(_) | With::External { .. })
     }
 
-    /// The id of the material that encrypted; `None` for asymmetric keys (recorded: stackd rsa/decrypt).
+    /// The id of the material that encrypted; `None` for asymmetric keys (recorded: stackd rsa/decrypt), and for keys in
+    /// custom key stores: see [`super::Encryptor::material_id`].
     #[must_use]
     pub fn material_id(&self) -> Option<MaterialId> {
         match &self.with {
-            With::Sealer(sealer) => Some(sealer.material_id()),
-            With::Pair(_) => None,
+            With::Sealer { sealer, in_a_store: false } => Some(sealer.material_id()),
+            With::Sealer { .. } | With::External { .. } | With::Pair(_) => None,
         }
     }
 
@@ -60,10 +63,11 @@ impl Decryptor {
     /// # Errors
     ///
     /// `InvalidCiphertextException` for a ciphertext that was changed, was encrypted otherwise, or has another
-    /// context.
+    /// context; `KMSInvalidStateException` for every failure of an external key.
     pub fn decrypt(&self, blob: &[u8], context: &EncryptionContext) -> Result<Vec<u8>, KmsError> {
         match &self.with {
-            With::Sealer(sealer) => sealer.open(&Sealed::parse(blob)?, context),
+            With::Sealer { sealer, .. } => sealer.open(&Sealed::parse(blob)?, context),
+            With::External { sealer, outer } => external::unwrap(blob, sealer, context, outer),
             With::Pair(pair) => {
                 pair.private_key().decrypt(self.algorithm, blob).ok_or(KmsError::InvalidCiphertext)
             }
@@ -85,8 +89,9 @@ impl Source<'_> {
         if self.algorithm.is_some_and(|named| named != EncryptionAlgorithm::SymmetricDefault) {
             return self.judge(call, operation);
         }
-        let sealed = Sealed::parse(self.blob)?;
-        let owner = call.owners.get(&sealed.material_id).ok_or(KmsError::InvalidCiphertext)?.clone();
+        let material_id = external::material_id(self.blob)
+            .map_or_else(|| Sealed::parse(self.blob).map(|sealed| sealed.material_id), Ok)?;
+        let owner = call.owners.get(&material_id).ok_or(KmsError::InvalidCiphertext)?.clone();
         let owner_ref = KeyRef::Key(owner.key, owner.place.clone());
         if named.is_some_and(|named| named != owner_ref) {
             return Err(KmsError::IncorrectKey);
@@ -101,11 +106,12 @@ impl Source<'_> {
         let state_of = call.operation;
         let key = call.key_at(owner.key, &owner.place)?;
         key.in_state_for(state_of)?;
-        Ok(Decryptor {
-            key: key.arn.clone(),
-            algorithm: EncryptionAlgorithm::SymmetricDefault,
-            with: With::Sealer(key.sealer(owner.version)),
-        })
+        let (arn, sealer, in_a_store) = (key.arn.clone(), key.sealer(owner.version), key.resident.is_some());
+        let with = match call.outer(owner.key)? {
+            Some(outer) => With::External { sealer, outer },
+            None => With::Sealer { sealer, in_a_store },
+        };
+        Ok(Decryptor { key: arn, algorithm: EncryptionAlgorithm::SymmetricDefault, with })
     }
 
     /// Judges the named key without looking at the ciphertext: those of asymmetric keys do not say which
@@ -123,7 +129,10 @@ impl Source<'_> {
         let algorithm = encrypts_with(key, self.algorithm, self.context, operation)?;
         let with = match &key.pair {
             Some(pair) => With::Pair(pair.clone()),
-            None => With::Sealer(key.sealer(key.rotation.current())),
+            None => With::Sealer {
+                sealer: key.sealer(key.rotation.current()),
+                in_a_store: key.resident.is_some(),
+            },
         };
         Ok(Decryptor { key: key.arn.clone(), algorithm, with })
     }

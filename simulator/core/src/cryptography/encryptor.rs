@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::ciphertext::{EncryptionContext, Fresh, Maker, Sealer};
+use crate::ciphertext::{EncryptionContext, Fresh, Maker, Sealer, external};
 use crate::error::{KmsError, Rule};
 use crate::key::{EncryptionAlgorithm, KeyPair, KeySpec};
 use crate::material::MaterialId;
+use crate::stores::line::Outer;
 
 /// What encrypts one plaintext.
 #[derive(Debug)]
@@ -18,6 +19,10 @@ pub enum Encryptor {
         maker: Maker,
         /// What is different in this blob.
         fresh: Fresh,
+        /// The external key that encrypts once more.
+        outer: Option<Outer>,
+        /// Whether the key is in a custom key store: its material has no id in answers.
+        in_a_store: bool,
     },
     /// The public key of a key pair.
     Asymmetric {
@@ -33,18 +38,19 @@ pub enum Encryptor {
 }
 
 impl Encryptor {
-    /// Whether encrypting may have to make a key pair first.
+    /// Whether encrypting may have to make a key pair first, or to ask a proxy.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        matches!(self, Self::Asymmetric { .. })
+        matches!(self, Self::Asymmetric { .. } | Self::Symmetric { outer: Some(_), .. })
     }
 
-    /// The id of the material; `None` for asymmetric keys (recorded: stackd rsa/reencrypt_from_symmetric).
+    /// The id of the material; `None` for asymmetric keys (recorded: stackd rsa/reencrypt_from_symmetric), and for keys
+    /// in custom key stores, which have no CurrentKeyMaterialId either (inferred from its documentation).
     #[must_use]
     pub fn material_id(&self) -> Option<MaterialId> {
         match self {
-            Self::Symmetric { sealer, .. } => Some(sealer.material_id()),
-            Self::Asymmetric { .. } => None,
+            Self::Symmetric { sealer, in_a_store: false, .. } => Some(sealer.material_id()),
+            Self::Symmetric { .. } | Self::Asymmetric { .. } => None,
         }
     }
 
@@ -53,10 +59,16 @@ impl Encryptor {
     /// # Errors
     ///
     /// `ValidationException` for a plaintext that is too long for the key (recorded: stackd
-    /// rsa/encrypt_too_large).
+    /// rsa/encrypt_too_large); `KMSInvalidStateException` where an external key does not encrypt.
     pub fn encrypt(&self, plaintext: &[u8], context: &EncryptionContext) -> Result<Vec<u8>, KmsError> {
         match self {
-            Self::Symmetric { sealer, maker, fresh } => Ok(sealer.seal(plaintext, context, *maker, *fresh)),
+            Self::Symmetric { sealer, maker, fresh, outer, .. } => {
+                let sealed = sealer.seal(plaintext, context, *maker, *fresh);
+                match outer {
+                    None => Ok(sealed),
+                    Some(outer) => external::wrap(&sealed, *maker, sealer.material_id(), context, outer),
+                }
+            }
             Self::Asymmetric { pair, spec, algorithm, fresh } => {
                 let (algorithm, spec) = (*algorithm, *spec);
                 let most = algorithm.largest_plaintext(spec).expect("the algorithm has been judged");

@@ -110,6 +110,7 @@ impl KmsError {
             }
             // Unknown.
             Self::CustomKeyStoreNotFound => "The custom key store does not exist.".into(),
+            Self::Store(problem) => problem.message(),
             // Recorded: LocalStack 2025-01.
             Self::Tag(TagProblem::Duplicate) => "Duplicate tag keys".into(),
             Self::Tag(TagProblem::TooMany) => "Too many tags".into(),

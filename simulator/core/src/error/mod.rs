@@ -8,12 +8,14 @@
 
 mod grant;
 mod message;
+pub mod store;
 
 use crate::identity::Arn;
 use crate::imports::wrapping::Wrapping;
 use crate::key::{EncryptionAlgorithm, KeySpec, KeyState, KeyUsage, Origin, SigningAlgorithm};
 use crate::material::MaterialId;
 use crate::signing::MessageType;
+use store::StoreProblem;
 
 pub use grant::GrantProblem;
 
@@ -98,6 +100,8 @@ pub enum KmsError {
     InvalidMarker,
     /// The custom key store does not exist.
     CustomKeyStoreNotFound,
+    /// Something about custom key stores.
+    Store(StoreProblem),
     /// Tags that are not taken.
     Tag(TagProblem),
     /// The key has no policy of this name.
@@ -259,6 +263,7 @@ impl KmsError {
             Self::RotationConflict { .. } => "ConflictException",
             Self::InvalidMarker => "InvalidMarkerException",
             Self::CustomKeyStoreNotFound => "CustomKeyStoreNotFoundException",
+            Self::Store(problem) => problem.code(),
             Self::Tag(_) => "TagException",
             Self::MalformedPolicy(_) => "MalformedPolicyDocumentException",
             Self::Grant(problem) => problem.code(),

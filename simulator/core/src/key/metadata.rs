@@ -12,6 +12,7 @@ use crate::identity::{Arn, Caller, KeyId};
 use crate::imports::{ExpirationModel, Held};
 use crate::material::MaterialId;
 use crate::profile::Profile;
+use crate::stores::StoreId;
 use crate::time::Instant;
 
 /// What CreateKey and DescribeKey say of a key.
@@ -36,6 +37,10 @@ pub struct KeyMetadata {
     /// Whether imported material expires; gone with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     expiration_model: Option<ExpirationModel>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    custom_key_store_id: Option<StoreId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cloud_hsm_cluster_id: Option<String>,
     key_manager: KeyManager,
     /// Repeats the spec, also where the old enumeration lacks it: HMAC, ML-DSA, Ed25519 (recorded).
     customer_master_key_spec: KeySpec,
@@ -53,6 +58,14 @@ pub struct KeyMetadata {
     mac_algorithms: Option<&'static [MacAlgorithm]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     current_key_material_id: Option<MaterialId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    xks_key_configuration: Option<XksKeyConfiguration>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct XksKeyConfiguration {
+    id: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +106,8 @@ impl KeyMetadata {
             valid_to: held.and_then(|held| held.valid_to),
             origin: key.origin,
             expiration_model: held.map(Held::expiration_model),
+            custom_key_store_id: key.resident.as_ref().map(|resident| resident.store.clone()),
+            cloud_hsm_cluster_id: key.resident.as_ref().and_then(|resident| resident.cluster.clone()),
             key_manager: key.manager,
             customer_master_key_spec: key.spec,
             key_spec: key.spec,
@@ -109,6 +124,11 @@ impl KeyMetadata {
             }),
             mac_algorithms: only_for(KeyUsage::GenerateVerifyMac).then(|| key.spec.mac_algorithms()),
             current_key_material_id: key.current_material_id().filter(|_| profile.key_material_ids),
+            xks_key_configuration: key
+                .resident
+                .as_ref()
+                .and_then(|resident| resident.external_key.clone())
+                .map(|id| XksKeyConfiguration { id }),
         }
     }
 }

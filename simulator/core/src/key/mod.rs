@@ -19,6 +19,7 @@ use crate::material::{Material, MaterialVersion};
 use crate::names::named;
 use crate::profile::Profile;
 use crate::rotation::Rotation;
+use crate::stores::resident::Resident;
 use crate::time::{Days, Instant};
 use uuid::Uuid;
 
@@ -55,6 +56,8 @@ pub struct Key {
     pub usage: KeyUsage,
     /// Where its material comes from.
     pub origin: Origin,
+    /// The custom key store it is in, where it is in one.
+    pub resident: Option<Resident>,
     /// Who manages it.
     pub manager: KeyManager,
     /// Whether it may have replicas.
@@ -116,12 +119,15 @@ pub enum Standing {
 }
 
 impl Key {
-    /// The state of a key that has been settled.
+    /// The state of a key that has been settled. A key that waits for its deletion does so whatever becomes of its store
+    /// (documented: Key states, note 13).
     #[must_use]
     pub fn state(&self) -> KeyState {
+        let unavailable = self.resident.as_ref().is_some_and(|resident| !resident.available);
         match self.standing {
             Standing::PendingDeletion(_) => KeyState::PendingDeletion,
             _ if self.lacks_material() => KeyState::PendingImport,
+            _ if unavailable => KeyState::Unavailable,
             Standing::Enabled => KeyState::Enabled,
             Standing::Disabled => KeyState::Disabled,
         }

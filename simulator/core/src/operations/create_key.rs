@@ -14,6 +14,7 @@ use crate::material::Material;
 use crate::operations::Operation;
 use crate::policy::Proposed;
 use crate::rotation::Rotation;
+use crate::stores::resident::{Resident, Wanted};
 use crate::tags;
 use crate::work::Work;
 
@@ -35,6 +36,7 @@ pub struct Input {
     key_spec: Option<KeySpec>,
     origin: Option<Origin>,
     custom_key_store_id: Option<String>,
+    xks_key_id: Option<String>,
     #[serde(default)]
     tags: Vec<Tag>,
     #[serde(default)]
@@ -54,13 +56,43 @@ impl Operation for CreateKey {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let Call { caller, profile, chance, now, .. } = *call;
+        let kind = input.judge(call)?;
+        // The proxy of an external key store has to know the external key.
+        match kind.resident.as_ref().and_then(|resident| call.line_of(resident)) {
+            Some((line, external_key)) => Ok(Work::ask(
+                move || line.suits(&external_key),
+                |suits, call| {
+                    suits?;
+                    let kind = input.judge(call)?;
+                    Ok(Work::Done(input.create(kind, call)))
+                },
+            )),
+            None => Ok(Work::Done(input.create(kind, call))),
+        }
+    }
+}
+
+/// What kind of key a request is for.
+struct Kind {
+    spec: KeySpec,
+    usage: KeyUsage,
+    origin: Origin,
+    resident: Option<Resident>,
+}
+
+impl Input {
+    /// Judges everything but the external key.
+    fn judge(&self, call: &mut Call<'_>) -> Result<Kind, KmsError> {
+        let Call { caller, profile, .. } = *call;
+        let input = self;
         let spec = spec(input.key_spec, input.customer_master_key_spec)?;
         let usage = usage(spec, input.key_usage)?;
         let origin = input.origin.unwrap_or(Origin::AwsKms);
         origin_of_spec(spec, origin)?;
         in_its_region(spec, &caller.region)?;
-        custom_key_store(origin, input.custom_key_store_id.as_deref())?;
+        let (store, external_key) = (input.custom_key_store_id.as_deref(), input.xks_key_id.as_deref());
+        let multi_region = input.multi_region;
+        let resident = Wanted { spec, origin, multi_region, store, external_key }.judge(call)?;
         tags::judge(&input.tags, profile.tags_per_key_max)?;
         if let Some(document) = &input.policy {
             let may_lock_out = input.bypass_policy_lockout_safety_check;
@@ -70,6 +102,13 @@ impl Operation for CreateKey {
         if call.place.keys.len() >= profile.keys_per_region_max as usize {
             return Err(KmsError::TooManyKeys { most: profile.keys_per_region_max });
         }
+        Ok(Kind { spec, usage, origin, resident })
+    }
+
+    /// Makes the key.
+    fn create(self, kind: Kind, call: &mut Call<'_>) -> Output {
+        let Call { caller, profile, chance, now, .. } = *call;
+        let (input, Kind { spec, usage, origin, resident }) = (self, kind);
         let id = call.next_key_id(input.multi_region);
         let material = Material::of(id, caller, chance);
         let key = call.add_key(Key {
@@ -80,6 +119,7 @@ impl Operation for CreateKey {
             spec,
             usage,
             origin,
+            resident,
             manager: KeyManager::Customer,
             multi_region: input.multi_region,
             tags: input.tags,
@@ -94,7 +134,7 @@ impl Operation for CreateKey {
             requests: 0,
             last_usage: None,
         });
-        Ok(Work::Done(Output { key_metadata: KeyMetadata::of(key, caller, profile) }))
+        Output { key_metadata: KeyMetadata::of(key, caller, profile) }
     }
 }
 
@@ -132,15 +172,4 @@ pub(super) fn in_its_region(spec: KeySpec, region: &str) -> Result<(), KmsError>
         return Err(KmsError::SpecOutsideChina { spec });
     }
     Ok(())
-}
-
-/// Custom key stores cannot be made yet, so every id of one is unknown.
-fn custom_key_store(origin: Origin, id: Option<&str>) -> Result<(), KmsError> {
-    let in_a_store = matches!(origin, Origin::AwsCloudHsm | Origin::ExternalKeyStore);
-    match (in_a_store, id) {
-        (false, None) => Ok(()),
-        (true, Some(_)) => Err(KmsError::CustomKeyStoreNotFound),
-        (true, None) => Err(KmsError::Validation(Rule::StoreMissing { origin })),
-        (false, Some(_)) => Err(KmsError::Validation(Rule::StoreUnexpected { origin })),
-    }
 }

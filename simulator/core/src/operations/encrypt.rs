@@ -56,7 +56,7 @@ impl Operation for Encrypt {
         let encryption_algorithm =
             cryptography::encrypts_with(key, input.encryption_algorithm, &context, Self::NAME)?;
         let (id, key_id) = (key.id, key.arn.clone());
-        let encryptor = call.encryptor(id, encryption_algorithm, Maker::Encrypt);
+        let encryptor = call.encryptor(id, encryption_algorithm, Maker::Encrypt)?;
         Work::slow_if(encryptor.is_slow(), move || {
             let ciphertext_blob = Blob(encryptor.encrypt(&input.plaintext.0, &context)?);
             cryptography::unless_dry_run(input.dry_run)?;

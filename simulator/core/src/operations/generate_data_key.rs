@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::blob::Blob;
 use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Maker};
-use crate::cryptography;
+use crate::cryptography::{self, Encryptor};
 use crate::error::{KmsError, Rule};
 use crate::grants::GrantTokens;
 use crate::identity::Arn;
@@ -38,7 +38,7 @@ named! {
 pub struct Input {
     key_id: String,
     #[serde(default)]
-    encryption_context: EncryptionContext,
+    pub(super) encryption_context: EncryptionContext,
     number_of_bytes: Option<u32>,
     key_spec: Option<DataKeySpec>,
     recipient: Option<Recipient>,
@@ -70,12 +70,13 @@ impl Operation for GenerateDataKey {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let data_key = generate(&input, call)?;
         let receiver = Receiver::of(input.recipient, call);
-        Work::slow_if(receiver.is_enclave(), move || {
+        Work::slow_if(receiver.is_enclave() || data_key.encryptor.is_slow(), move || {
+            let ciphertext_blob = data_key.sealed(&input.encryption_context)?;
             let handed = receiver.trusted()?.hand_over(data_key.plaintext);
             cryptography::unless_dry_run(input.dry_run)?;
             let Handed { plaintext, ciphertext_for_recipient } = handed;
             Ok(Output {
-                ciphertext_blob: data_key.ciphertext_blob,
+                ciphertext_blob,
                 plaintext,
                 ciphertext_for_recipient,
                 key_id: data_key.key_id,
@@ -85,15 +86,23 @@ impl Operation for GenerateDataKey {
     }
 }
 
-/// A data key in both forms.
+/// A data key, and what encrypts it.
 pub(super) struct DataKey {
-    pub(super) ciphertext_blob: Blob,
     pub(super) plaintext: Vec<u8>,
     pub(super) key_id: Arn,
     pub(super) key_material_id: Option<MaterialId>,
+    pub(super) encryptor: Encryptor,
 }
 
-/// Makes the data key that GenerateDataKey and GenerateDataKeyWithoutPlaintext answer, also for a dry run.
+impl DataKey {
+    /// Encrypts it.
+    pub(super) fn sealed(&self, context: &EncryptionContext) -> Result<Blob, KmsError> {
+        self.encryptor.encrypt(&self.plaintext, context).map(Blob)
+    }
+}
+
+/// Makes the data key that GenerateDataKey and GenerateDataKeyWithoutPlaintext answer, also for a dry run. It is not
+/// encrypted yet: that may take asking a proxy.
 pub(super) fn generate(input: &Input, call: &mut Call<'_>) -> Result<DataKey, KmsError> {
     input.grant_tokens.judge(call)?;
     let (operation, profile) = (call.operation, call.profile);
@@ -108,12 +117,7 @@ pub(super) fn generate(input: &Input, call: &mut Call<'_>) -> Result<DataKey, Km
     cryptography::makes_data_keys(key, operation, KmsError::DataKeyFromAsymmetricKey)?;
     let (id, key_id) = (key.id, key.arn.clone());
     let plaintext = call.data_key(id, length);
-    let encryptor = call.encryptor(id, EncryptionAlgorithm::SymmetricDefault, Maker::DataKey);
-    let ciphertext_blob = Blob(encryptor.encrypt(&plaintext, &input.encryption_context)?);
-    Ok(DataKey {
-        ciphertext_blob,
-        plaintext,
-        key_id,
-        key_material_id: encryptor.material_id().filter(|_| profile.key_material_ids),
-    })
+    let encryptor = call.encryptor(id, EncryptionAlgorithm::SymmetricDefault, Maker::DataKey)?;
+    let key_material_id = encryptor.material_id().filter(|_| profile.key_material_ids);
+    Ok(DataKey { plaintext, key_id, key_material_id, encryptor })
 }

@@ -105,10 +105,14 @@ pub(super) fn wanted(input: &Input, call: &mut Call<'_>) -> Result<Wanted, KmsEr
     in_its_region(input.key_pair_spec, &caller.region)?;
     let key = call.key_or_alias(&input.key_id)?;
     key.in_state_for(operation)?;
+    if key.resident.is_some() {
+        // Documented: Key states, note 7; the text is inferred from that of imported keys.
+        return Err(KmsError::UnsupportedOrigin { key: key.arn.clone(), origin: key.origin });
+    }
     cryptography::makes_data_keys(key, operation, KmsError::DataKeyPairFromAsymmetricKey)?;
     let (id, key_id) = (key.id, key.arn.clone());
     let seed = call.fresh(id, "data key pair");
-    let encryptor = call.encryptor(id, EncryptionAlgorithm::SymmetricDefault, Maker::DataKey);
+    let encryptor = call.encryptor(id, EncryptionAlgorithm::SymmetricDefault, Maker::DataKey)?;
     Ok(Wanted {
         key_id,
         spec: input.key_pair_spec,

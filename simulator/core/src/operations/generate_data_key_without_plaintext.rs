@@ -11,7 +11,7 @@ use crate::error::KmsError;
 use crate::identity::Arn;
 use crate::material::MaterialId;
 use crate::operations::Operation;
-use crate::operations::generate_data_key::{Input, generate};
+use crate::operations::generate_data_key::{DataKey, Input, generate};
 use crate::work::Work;
 
 /// Makes a data key and answers it only encrypted.
@@ -35,11 +35,11 @@ impl Operation for GenerateDataKeyWithoutPlaintext {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let data_key = generate(&input, call)?;
-        unless_dry_run(input.dry_run)?;
-        Ok(Work::Done(Output {
-            ciphertext_blob: data_key.ciphertext_blob,
-            key_id: data_key.key_id,
-            key_material_id: data_key.key_material_id,
-        }))
+        Work::slow_if(data_key.encryptor.is_slow(), move || {
+            let ciphertext_blob = data_key.sealed(&input.encryption_context)?;
+            unless_dry_run(input.dry_run)?;
+            let DataKey { key_id, key_material_id, .. } = data_key;
+            Ok(Output { ciphertext_blob, key_id, key_material_id })
+        })
     }
 }

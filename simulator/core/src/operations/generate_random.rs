@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::blob::Blob;
 use crate::call::Call;
+use crate::error::store::StoreProblem;
 use crate::error::{KmsError, Rule};
 use crate::operations::Operation;
 use crate::recipient::{Handed, Receiver, Recipient};
+use crate::stores::StoreType;
+use crate::stores::connection::ConnectionState;
 use crate::work::Work;
 
 /// Makes random bytes; here they follow from the seed.
@@ -42,8 +45,8 @@ impl Operation for GenerateRandom {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let length = input.number_of_bytes.ok_or(KmsError::Validation(Rule::NumberOfBytesMissing))?;
-        if input.custom_key_store_id.is_some() {
-            return Err(KmsError::CustomKeyStoreNotFound);
+        if let Some(id) = &input.custom_key_store_id {
+            from_a_store(id, call)?;
         }
         let receiver = Receiver::of(input.recipient, call);
         let mut plaintext = vec![0; length as usize];
@@ -59,4 +62,15 @@ impl Operation for GenerateRandom {
             Ok(Output { plaintext, ciphertext_for_recipient })
         })
     }
+}
+
+/// Bytes may come from a CloudHSM cluster, whose store must be connected (documented: GenerateRandom,
+/// `CustomKeyStoreId`). They are not other bytes here.
+fn from_a_store(id: &str, call: &mut Call<'_>) -> Result<(), KmsError> {
+    let (operation, now) = (call.operation, call.now);
+    let store = call.store(id)?;
+    if store.store_type() == StoreType::External {
+        return Err(StoreProblem::RandomOfExternalStore.into());
+    }
+    store.in_state_for(&[ConnectionState::Connected], operation, now)
 }

@@ -18,7 +18,7 @@ use crate::names::named;
 use crate::operations::Operation;
 use crate::page::{self, List};
 use crate::profile::Profile;
-use crate::rotation::RotationType;
+use crate::rotation::{RotationType, eligibility};
 use crate::time::Instant;
 use crate::work::Work;
 
@@ -114,6 +114,7 @@ impl Operation for ListKeyRotations {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, profile, chance, .. } = *call;
         let key = call.key(&input.key_id)?;
+        eligibility::list(key)?;
         if input.include_key_material.is_some() && !key.spec.is_symmetric_encryption() {
             return Err(KmsError::Validation(Rule::KeyMaterialOfAsymmetricKey));
         }

@@ -92,7 +92,7 @@ impl Operation for ReEncrypt {
             return Err(KmsError::DryRun);
         }
         let (id, key_id) = (key.id, key.arn.clone());
-        let encryptor = call.encryptor(id, algorithm, Maker::Encrypt);
+        let encryptor = call.encryptor(id, algorithm, Maker::Encrypt)?;
         let shown = |id: Option<MaterialId>| id.filter(|_| profile.key_material_ids);
         let source_key_material_id = shown(decryptor.material_id());
         let destination_key_material_id = shown(encryptor.material_id());

@@ -36,6 +36,13 @@ pub const AWS: Profile = Profile {
     aliases_per_key_max: 50,
     keys_per_region_max: 100_000,
     grants_per_key_max: 50_000,
+    // Documented: quota page, 2025-11.
+    key_stores_max: 10,
+    // Documented: "up to 20 minutes" and "approximately five minutes"; disconnecting an external key store
+    // takes "about five minutes", a CloudHSM key store an unknown time.
+    cloud_hsm_store_connects_in: Duration::from_secs(20 * 60),
+    external_store_connects_in: Duration::from_secs(5 * 60),
+    key_store_disconnects_in: Duration::from_secs(5 * 60),
     // Recorded: 51 tags are too many (LocalStack 2025-01-17).
     tags_per_key_max: 50,
     // Documented: quota page of 2022; today's names no such quota.
@@ -58,6 +65,9 @@ pub const AWS_2024_04: Profile = Profile {
     // Documented: DeriveSharedSecret came on 2024-06-13, GetKeyLastUsage on 2026-04-27.
     operations_absent: &["DeriveSharedSecret", "GetKeyLastUsage"],
     members_absent: &[
+        // Documented: cross-account VPC endpoint services came on 2025-10-30.
+        ("CreateCustomKeyStore", "XksProxyVpcEndpointServiceOwner"),
+        ("UpdateCustomKeyStore", "XksProxyVpcEndpointServiceOwner"),
         ("DeleteImportedKeyMaterial", "KeyMaterialId"),
         ("ImportKeyMaterial", "ImportType"),
         ("ImportKeyMaterial", "KeyMaterialDescription"),
@@ -102,6 +112,9 @@ pub const AWS_2023: Profile = Profile {
     rotation_status_detailed: false,
     operations_absent: &["DeriveSharedSecret", "GetKeyLastUsage", "ListKeyRotations", "RotateKeyOnDemand"],
     members_absent: &[
+        // Documented: cross-account VPC endpoint services came on 2025-10-30.
+        ("CreateCustomKeyStore", "XksProxyVpcEndpointServiceOwner"),
+        ("UpdateCustomKeyStore", "XksProxyVpcEndpointServiceOwner"),
         ("DeleteImportedKeyMaterial", "KeyMaterialId"),
         ("ImportKeyMaterial", "ImportType"),
         ("ImportKeyMaterial", "KeyMaterialDescription"),

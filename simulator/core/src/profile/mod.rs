@@ -53,6 +53,14 @@ pub struct Profile {
     pub keys_per_region_max: u32,
     /// How many grants a key may have.
     pub grants_per_key_max: u32,
+    /// How many custom key stores an account may have in a Region.
+    pub key_stores_max: u32,
+    /// How long it takes to connect a CloudHSM key store, on the simulator's clock.
+    pub cloud_hsm_store_connects_in: Duration,
+    /// How long it takes to connect an external key store.
+    pub external_store_connects_in: Duration,
+    /// How long it takes to disconnect a custom key store.
+    pub key_store_disconnects_in: Duration,
     /// How many tags a key may have.
     pub tags_per_key_max: u32,
     /// How many bytes a key policy may have.

@@ -57,6 +57,15 @@ pub fn status(key: &Key, profile: &Profile) -> Result<(), KmsError> {
     if key.origin == Origin::External && profile.imported_keys_rotate { Ok(()) } else { made_by_kms(key) }
 }
 
+/// ListKeyRotations: any key but those in custom key stores (documented: Key states, note 7).
+///
+/// # Errors
+///
+/// `UnsupportedOperationException`.
+pub fn list(key: &Key) -> Result<(), KmsError> {
+    if key.origin == Origin::External { Ok(()) } else { made_by_kms(key) }
+}
+
 fn disable_or_enable(key: &Key, operation: &'static str) -> Result<(), KmsError> {
     made_by_kms(key)?;
     key.in_state_for(operation)
