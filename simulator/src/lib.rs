@@ -30,16 +30,22 @@
 //! - **Nitro enclaves** get attestation documents from [`Simulator::attest`] for the `Recipient` of their requests.
 //! - **Over HTTP**, with the feature `server`: [`serve`].
 
+mod key_stores;
 mod simulator;
 
 pub use kms_core::clock::{ClockError, Pace};
 pub use kms_core::profile::Profile;
 pub use kms_core::recipient::{AttestationError, AttestationRequest};
+pub use kms_core::stores::cloud_hsm::Condition;
+pub use kms_core::stores::connection::ConnectionErrorCode;
+pub use kms_core::stores::control::{ClusterChange, ControlError};
+pub use kms_core::stores::proxy;
 pub use kms_core::time::{Days, Instant, parse_duration};
 #[cfg(feature = "server")]
 pub use kms_server::{Options, Server, serve};
 pub use kms_wire::encode::CLOCK_HEADER;
 
+pub use crate::key_stores::KeyStores;
 pub use crate::simulator::{Builder, Clock, Simulator};
 
 /// The README's example, compiled and run with the documentation tests.

@@ -12,6 +12,8 @@ use kms_core::shared::SharedWorld;
 use kms_core::time::Instant;
 use kms_wire::request::Head;
 
+use crate::key_stores::KeyStores;
+
 /// A simulated KMS in this process. Clones share keys and clock.
 #[derive(Debug, Clone)]
 pub struct Simulator {
@@ -47,6 +49,12 @@ impl Simulator {
     #[must_use]
     pub const fn clock(&self) -> Clock<'_> {
         Clock(&self.world)
+    }
+
+    /// What is around custom key stores.
+    #[must_use]
+    pub const fn key_stores(&self) -> KeyStores<'_> {
+        KeyStores(&self.world)
     }
 
     /// Makes a client in `us-east-1` of account 111122223333.

@@ -54,6 +54,10 @@ pub(crate) struct Arguments {
     /// [default: 1s, or AWS's time where the clock stands still]
     #[arg(long, value_name = "DURATION|aws", value_parser = rotation_delay)]
     rotation_delay: Option<RotationDelay>,
+    /// How long connecting and disconnecting a custom key store takes: a duration such as `5m`
+    /// [default: 1s, or AWS's times where the clock stands still]
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    store_delay: Option<Duration>,
     /// How much is logged on the standard error
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     log: Level,
@@ -126,6 +130,7 @@ impl Arguments {
             pace: self.clock,
             start: self.start.map(|start| Instant::from_millis(start.as_millisecond())),
             rotation_delay,
+            store_delay: self.store_delay,
         }
     }
 }

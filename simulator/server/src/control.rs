@@ -6,11 +6,15 @@
 //! | `POST clock/advance` | `{"by": "90d"}` or `{"to": "2027-01-01T00:00:00Z"}` | the clock afterwards |
 //! | `POST attestation` | `{"public_key": "MIIB..."}`, see `attestation.rs` | `{"attestation_document": "hEShA..."}` |
 //! | `POST reset` | `{"seed": 7}`, or `{}` for the same seed | `{"seed": 7, "clock": {...}}` |
+//! | `POST stores/ID/fail` | `{"code": "XKS_PROXY_TIMED_OUT"}`, or `null` to heal | breaks a custom key store |
+//! | `POST clusters/ID` | `{"condition": "active"}` (`missing`, `inactive`, `misconfigured`), `"password"`, `"backup_of"` | changes a CloudHSM cluster |
+//! | `POST proxies/fail` | `{"endpoint": "https://HOST", "code": ...}` | breaks an external key store proxy |
+//! | `POST proxies/key` | `{"endpoint": "https://HOST", "id": "KEY"}` and `"status"`, `"spec"`, `"usage"`, or `"gone": true` | changes an external key |
 //! | `GET capabilities` | | name, version, profile, capabilities, operations, clock |
 //! | `GET health` | | `{"status": "ok"}` |
 //!
 //! A refusal is `{"error": "reason"}` with HTTP 400 (unreadable), 404 (no such control), 405 (other method) or
-//! 409 (the clock cannot go there).
+//! 409 (the clock cannot go there, a store never fails for this reason).
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -24,7 +28,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::attestation;
+use crate::{attestation, stores};
 
 /// What the paths of the control door begin with.
 pub const PREFIX: &str = "/_simulator/";
@@ -42,20 +46,27 @@ pub fn answer(world: &SharedWorld, request: &Request<Bytes>) -> Response<Bytes> 
     response
 }
 
-struct Refusal {
-    status: StatusCode,
-    reason: String,
+/// Why a control is refused.
+pub(crate) struct Refusal {
+    pub(crate) status: StatusCode,
+    pub(crate) reason: String,
 }
 
 fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refusal> {
     let path = request.uri().path().strip_prefix(PREFIX).unwrap_or_default();
-    let allowed = match path {
-        "clock" | "capabilities" | "health" => Method::GET,
-        "attestation" | "clock/advance" | "reset" => Method::POST,
+    let parts: Vec<&str> = path.split('/').collect();
+    let allowed = match parts[..] {
+        ["clock" | "capabilities" | "health"] => Method::GET,
+        ["attestation"]
+        | ["clock", "advance"]
+        | ["reset"]
+        | ["stores", _, "fail"]
+        | ["clusters", _]
+        | ["proxies", "fail" | "key"] => Method::POST,
         _ => {
             let reason = format!(
                 "there is no control {PREFIX}{path}; there are attestation, clock, clock/advance, reset, \
-                 capabilities, health"
+                 stores/ID/fail, clusters/ID, proxies/fail, proxies/key, capabilities, health"
             );
             return Err(Refusal { status: StatusCode::NOT_FOUND, reason });
         }
@@ -64,12 +75,16 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
         let reason = format!("{PREFIX}{path} takes {allowed}, not {}", request.method());
         return Err(Refusal { status: StatusCode::METHOD_NOT_ALLOWED, reason });
     }
-    match path {
-        "clock" => Ok(clock(world)),
-        "clock/advance" => advance(world, &body(request)?),
-        "attestation" => attestation::issue(world, body(request)?).map_err(unreadable),
-        "reset" => Ok(reset(world, &body(request)?)),
-        "capabilities" => Ok(capabilities(world)),
+    match parts[..] {
+        ["clock"] => Ok(clock(world)),
+        ["clock", "advance"] => advance(world, &body(request)?),
+        ["attestation"] => attestation::issue(world, body(request)?).map_err(unreadable),
+        ["reset"] => Ok(reset(world, &body(request)?)),
+        ["stores", id, "fail"] => stores::fail(world, id, &body(request)?),
+        ["clusters", id] => Ok(stores::cluster(world, id, body(request)?)),
+        ["proxies", "fail"] => stores::fail_proxy(world, &body(request)?),
+        ["proxies", "key"] => stores::key(world, body(request)?),
+        ["capabilities"] => Ok(capabilities(world)),
         _ => Ok(json!({ "status": "ok" })),
     }
 }
@@ -158,6 +173,6 @@ fn body<T: DeserializeOwned>(request: &Request<Bytes>) -> Result<T, Refusal> {
     serde_json::from_slice(body).map_err(|error| unreadable(format!("the body cannot be read: {error}")))
 }
 
-fn unreadable(reason: String) -> Refusal {
+pub(crate) fn unreadable(reason: String) -> Refusal {
     Refusal { status: StatusCode::BAD_REQUEST, reason }
 }

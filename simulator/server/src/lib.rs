@@ -7,6 +7,7 @@ mod attestation;
 pub mod control;
 mod listen;
 mod options;
+mod stores;
 
 pub use listen::{Server, serve};
 pub use options::Options;

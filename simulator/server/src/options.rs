@@ -32,6 +32,8 @@ pub struct Options {
     /// How long an on-demand rotation takes on the simulator's clock; `None` is 1 s where the clock runs, so
     /// that clients which poll do not wait, and AWS's time where it stands still.
     pub rotation_delay: Option<Duration>,
+    /// How long connecting and disconnecting a custom key store takes; `None` as above.
+    pub store_delay: Option<Duration>,
 }
 
 impl Default for Options {
@@ -45,6 +47,7 @@ impl Default for Options {
             pace: Pace::Factor(1.0),
             start: None,
             rotation_delay: None,
+            store_delay: None,
         }
     }
 }
@@ -56,6 +59,11 @@ impl Options {
         let mut profile = self.profile.clone();
         if let Some(delay) = self.rotation_delay.or(runs.then_some(Duration::from_secs(1))) {
             profile.on_demand_rotation_takes = delay;
+        }
+        if let Some(delay) = self.store_delay.or(runs.then_some(Duration::from_secs(1))) {
+            profile.cloud_hsm_store_connects_in = delay;
+            profile.external_store_connects_in = delay;
+            profile.key_store_disconnects_in = delay;
         }
         let start = self.start.unwrap_or_else(|| if runs { host_now() } else { Instant::START });
         SharedWorld::new(profile, self.seed, self.pace, start, host_now).with_slow_work(beside_others)

@@ -1,0 +1,47 @@
+//! What is around custom key stores, for tests: clusters, proxies, external keys, and how they fail.
+
+use std::sync::Arc;
+
+use kms_core::shared::SharedWorld;
+use kms_core::stores::connection::ConnectionErrorCode;
+use kms_core::stores::control::{ClusterChange, ControlError};
+use kms_core::stores::proxy::{ExternalKey, KeyStoreProxy};
+
+/// What is around custom key stores: things that happen outside of KMS.
+#[derive(Debug)]
+pub struct KeyStores<'a>(pub(crate) &'a SharedWorld);
+
+impl KeyStores<'_> {
+    /// Breaks a custom key store, or heals it (`None`): it cannot be connected, and its keys cannot be used.
+    ///
+    /// # Errors
+    ///
+    /// [`ControlError`] where there is no such store, or stores of its type never fail so.
+    pub fn fail(&self, store: &str, code: Option<ConnectionErrorCode>) -> Result<(), ControlError> {
+        self.0.with(|world| world.fail_store(store, code))
+    }
+
+    /// Changes a CloudHSM cluster, whether or not it has been named before.
+    pub fn change_cluster(&self, cluster: &str, change: ClusterChange) {
+        self.0.with(|world| world.change_cluster(cluster, change));
+    }
+
+    /// Breaks the external key store proxy at an endpoint, or heals it (`None`).
+    ///
+    /// # Errors
+    ///
+    /// [`ControlError`] for a code of CloudHSM key stores.
+    pub fn fail_proxy(&self, endpoint: &str, code: Option<ConnectionErrorCode>) -> Result<(), ControlError> {
+        self.0.with(|world| world.fail_proxy(endpoint, code))
+    }
+
+    /// Changes an external key behind the proxy at an endpoint; `None` takes it away.
+    pub fn change_external_key(&self, endpoint: &str, id: &str, key: Option<ExternalKey>) {
+        self.0.with(|world| world.change_external_key(endpoint, id, key));
+    }
+
+    /// Has this proxy asked for external keys until [`crate::Simulator::reset`], instead of the built-in one.
+    pub fn set_proxy(&self, proxy: Arc<dyn KeyStoreProxy>) {
+        self.0.with(|world| world.set_key_store_proxy(proxy));
+    }
+}
