@@ -163,7 +163,7 @@ impl<'w> Call<'w> {
         algorithm: EncryptionAlgorithm,
         maker: Maker,
     ) -> Result<Encryptor, KmsError> {
-        let outer = self.outer(id)?;
+        let outer = self.outer(id)?.map(Box::new);
         let caller = self.caller;
         let key = self.place.keys.get_mut(&id).expect("the operation has found the key");
         if let Some(pair) = &key.pair {

@@ -226,7 +226,7 @@ fn every_operation_in_every_state() {
     for (operation, cells) in expectations() {
         assert_eq!(cells.len(), STATES.len(), "{operation}");
         for (state, expectation) in STATES.into_iter().zip(cells) {
-            if !SIMULATED.contains(&operation) {
+            if !SIMULATED.contains(&operation) || expectation == "nothing" {
                 continue;
             }
             let mut story = Story::new();

@@ -37,7 +37,7 @@ pub struct Decryptor {
 #[derive(Debug)]
 enum With {
     Sealer { sealer: Arc<Sealer>, in_a_store: bool },
-    External { sealer: Arc<Sealer>, outer: Outer },
+    External { sealer: Arc<Sealer>, outer: Box<Outer> },
     Pair(KeyPair),
 }
 
@@ -108,7 +108,7 @@ impl Source<'_> {
         key.in_state_for(state_of)?;
         let (arn, sealer, in_a_store) = (key.arn.clone(), key.sealer(owner.version), key.resident.is_some());
         let with = match call.outer(owner.key)? {
-            Some(outer) => With::External { sealer, outer },
+            Some(outer) => With::External { sealer, outer: Box::new(outer) },
             None => With::Sealer { sealer, in_a_store },
         };
         Ok(Decryptor { key: arn, algorithm: EncryptionAlgorithm::SymmetricDefault, with })

@@ -20,7 +20,7 @@ pub enum Encryptor {
         /// What is different in this blob.
         fresh: Fresh,
         /// The external key that encrypts once more.
-        outer: Option<Outer>,
+        outer: Option<Box<Outer>>,
         /// Whether the key is in a custom key store: its material has no id in answers.
         in_a_store: bool,
     },

@@ -7,7 +7,6 @@
 
 use super::KmsError;
 use crate::key::Origin;
-use crate::stores::StoreId;
 use crate::stores::connection::ConnectionState;
 use crate::stores::proxy::ProxyRefusal;
 
@@ -23,11 +22,11 @@ pub enum StoreProblem {
     /// A member that this kind of thing cannot have.
     Unexpected { member: &'static str, of: &'static str },
     /// The store is not in a state for the operation.
-    State { id: StoreId, state: ConnectionState, operation: &'static str },
+    State { state: ConnectionState, operation: &'static str },
     /// The store has keys.
-    HasKeys { id: StoreId },
+    HasKeys,
     /// The store is not of the key's origin.
-    OtherType { id: StoreId, origin: Origin },
+    OtherType { origin: Origin },
     /// Keys of this origin are of one Region.
     MultiRegion { origin: Origin },
     /// Random bytes from an external key store.
@@ -109,7 +108,7 @@ impl StoreProblem {
             // Unknown, all three: the guide only says what is required.
             Self::Missing { .. } | Self::Unexpected { .. } | Self::OtherType { .. } => "ValidationException",
             Self::State { .. } => "CustomKeyStoreInvalidStateException",
-            Self::HasKeys { .. } => "CustomKeyStoreHasCMKsException",
+            Self::HasKeys => "CustomKeyStoreHasCMKsException",
             // Documented for random bytes (GenerateRandom: CustomKeyStoreId); unknown for multi-Region keys.
             Self::MultiRegion { .. } | Self::RandomOfExternalStore => "UnsupportedOperationException",
             Self::ClusterInUse { .. } => "CloudHsmClusterInUseException",
@@ -142,11 +141,11 @@ impl StoreProblem {
             Self::TooMany { most } => format!("This account already has {most} custom key stores in this Region."),
             Self::Missing { member, of } => format!("{of} requires {member}."),
             Self::Unexpected { member, of } => format!("{of} cannot be used with {member}."),
-            Self::State { id, state, operation } => {
-                format!("The connection state of {id} is {state}, which is not valid for {operation}.")
+            Self::State { state, operation } => {
+                format!("The connection state of the custom key store is {state}, which is not valid for {operation}.")
             }
-            Self::HasKeys { id } => format!("{id} contains KMS keys."),
-            Self::OtherType { id, origin } => format!("{id} is not a custom key store for Origin {origin}."),
+            Self::HasKeys => "The custom key store contains KMS keys.".into(),
+            Self::OtherType { origin } => format!("The custom key store is none for Origin {origin}."),
             Self::MultiRegion { origin } => format!("Origin {origin} does not support multi-Region keys."),
             Self::RandomOfExternalStore => "External key stores do not generate random bytes.".into(),
             Self::ClusterInUse { cluster } => {

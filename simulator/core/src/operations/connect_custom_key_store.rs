@@ -3,6 +3,8 @@
 //! Documented (service model, CustomKeyStoreInvalidStateException): refused while the store is disconnecting or has
 //! failed; a connected store stays so, and an attempt under way goes on.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
 use crate::call::Call;
@@ -12,6 +14,7 @@ use crate::operations::{Empty, Operation};
 use crate::stores::Backing;
 use crate::stores::cloud_hsm::{CloudHsm, Condition};
 use crate::stores::connection::{Connection, ConnectionErrorCode, ConnectionState};
+use crate::stores::proxy::ProxyRefusal;
 use crate::work::Work;
 
 /// Begins to connect a custom key store.
@@ -50,7 +53,7 @@ impl Operation for ConnectCustomKeyStore {
                     move |health, call| {
                         if input.may_begin(call)? {
                             // A test may have more to say than the proxy has.
-                            let failure = fault.or_else(|| health.err().map(|refusal| refusal.connection_error()));
+                            let failure = fault.or_else(|| health.err().map(ProxyRefusal::connection_error));
                             input.begin(failure, call.profile.external_store_connects_in, call)?;
                         }
                         Ok(Work::Done(Empty {}))
@@ -103,7 +106,7 @@ impl Input {
     fn begin(
         &self,
         failure: Option<ConnectionErrorCode>,
-        takes: std::time::Duration,
+        takes: Duration,
         call: &mut Call<'_>,
     ) -> Result<(), KmsError> {
         let until = call.now + takes;

@@ -34,7 +34,7 @@ impl Operation for DeleteCustomKeyStore {
         store.in_state_for(&[ConnectionState::Disconnected], Self::NAME, now)?;
         let id = store.id.clone();
         if call.keys_in(&id).next().is_some() {
-            return Err(StoreProblem::HasKeys { id }.into());
+            return Err(StoreProblem::HasKeys.into());
         }
         call.stores.remove(&id);
         Ok(Work::Done(Empty {}))

@@ -52,8 +52,10 @@ pub struct Cluster {
 
 named! {
     /// Whether a cluster can be used.
+    #[derive(Default)]
     Condition {
         /// Active, with HSMs in two zones.
+        #[default]
         Active = "active",
         /// There is none.
         Missing = "missing",
@@ -61,12 +63,6 @@ named! {
         Inactive = "inactive",
         /// Too few HSMs, too few subnets, or another security group.
         Misconfigured = "misconfigured",
-    }
-}
-
-impl Default for Condition {
-    fn default() -> Self {
-        Self::Active
     }
 }
 

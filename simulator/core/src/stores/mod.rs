@@ -132,7 +132,7 @@ impl KeyStore {
         if states.contains(&state) {
             return Ok(());
         }
-        Err(StoreProblem::State { id: self.id.clone(), state, operation }.into())
+        Err(StoreProblem::State { state, operation }.into())
     }
 }
 

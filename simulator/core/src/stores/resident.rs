@@ -82,7 +82,7 @@ impl Wanted<'_> {
         let (operation, now) = (call.operation, call.now);
         let store = call.store(id)?;
         if store.store_type() != wanted {
-            return Err(StoreProblem::OtherType { id: store.id.clone(), origin }.into());
+            return Err(StoreProblem::OtherType { origin }.into());
         }
         store.in_state_for(&[ConnectionState::Connected], operation, now)?;
         let (id, cluster) = (store.id.clone(), store.cluster().map(str::to_owned));
