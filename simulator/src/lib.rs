@@ -42,7 +42,7 @@ pub use kms_core::stores::control::{ClusterChange, ControlError};
 pub use kms_core::stores::proxy;
 pub use kms_core::time::{Days, Instant, parse_duration};
 #[cfg(feature = "server")]
-pub use kms_server::{Options, Server, serve};
+pub use kms_server::{Options, Server, StoreDelay, serve};
 pub use kms_wire::encode::CLOCK_HEADER;
 
 pub use crate::key_stores::KeyStores;

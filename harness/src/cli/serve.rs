@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use kms_simulator::{Instant, Options, Pace, Profile, parse_duration, serve};
+use kms_simulator::{Instant, Options, Pace, Profile, StoreDelay, parse_duration, serve};
 use tracing_subscriber::filter::LevelFilter;
 
 use super::failure::Failure;
@@ -54,10 +54,10 @@ pub(crate) struct Arguments {
     /// [default: 1s, or AWS's time where the clock stands still]
     #[arg(long, value_name = "DURATION|aws", value_parser = rotation_delay)]
     rotation_delay: Option<RotationDelay>,
-    /// How long connecting and disconnecting a custom key store takes: a duration such as `5m`
+    /// How long connecting and disconnecting a custom key store takes: a duration such as `5m`, or `aws`
     /// [default: 1s, or AWS's times where the clock stands still]
-    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
-    store_delay: Option<Duration>,
+    #[arg(long, value_name = "DURATION|aws", value_parser = store_delay)]
+    store_delay: Option<StoreDelay>,
     /// How much is logged on the standard error
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     log: Level,
@@ -180,6 +180,13 @@ fn rotation_delay(text: &str) -> Result<RotationDelay, String> {
     match text {
         "aws" => Ok(RotationDelay::Aws),
         duration => parse_duration(duration).map(RotationDelay::Exactly),
+    }
+}
+
+fn store_delay(text: &str) -> Result<StoreDelay, String> {
+    match text {
+        "aws" => Ok(StoreDelay::OfProfile),
+        duration => parse_duration(duration).map(StoreDelay::Exactly),
     }
 }
 

@@ -170,7 +170,7 @@ fn subject(story: &mut Story, operation: &str, state: KeyState) -> Subject {
 fn connected_store(story: &mut Story) -> Value {
     let made = story.ok::<CreateCustomKeyStore>(json!({
         "CustomKeyStoreName": "store",
-        "CloudHsmClusterId": "cluster-1a23b4cdefg",
+        "CloudHsmClusterId": "cluster-2a23b4cdefg",
         "KeyStorePassword": "kmsPswd",
         "TrustAnchorCertificate": "certificate",
     }));

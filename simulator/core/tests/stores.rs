@@ -25,7 +25,7 @@ use kms_core::time::Instant;
 use serde_json::{Value, json};
 
 const ENDPOINT: &str = "https://proxy.example.com";
-const CLUSTER: &str = "cluster-1a23b4cdefg";
+const CLUSTER: &str = "cluster-2a23b4cdefg";
 const AN_HOUR: Duration = Duration::from_secs(3600);
 
 fn cloud_hsm() -> Value {

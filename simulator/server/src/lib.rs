@@ -10,4 +10,4 @@ mod options;
 mod stores;
 
 pub use listen::{Server, serve};
-pub use options::Options;
+pub use options::{Options, StoreDelay};

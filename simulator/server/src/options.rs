@@ -33,7 +33,16 @@ pub struct Options {
     /// that clients which poll do not wait, and AWS's time where it stands still.
     pub rotation_delay: Option<Duration>,
     /// How long connecting and disconnecting a custom key store takes; `None` as above.
-    pub store_delay: Option<Duration>,
+    pub store_delay: Option<StoreDelay>,
+}
+
+/// How long connecting and disconnecting a custom key store takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreDelay {
+    /// As long as in the profile: AWS's times, by type of store.
+    OfProfile,
+    /// As long as this.
+    Exactly(Duration),
 }
 
 impl Default for Options {
@@ -60,7 +69,8 @@ impl Options {
         if let Some(delay) = self.rotation_delay.or(runs.then_some(Duration::from_secs(1))) {
             profile.on_demand_rotation_takes = delay;
         }
-        if let Some(delay) = self.store_delay.or(runs.then_some(Duration::from_secs(1))) {
+        let store_delay = self.store_delay.or(runs.then_some(StoreDelay::Exactly(Duration::from_secs(1))));
+        if let Some(StoreDelay::Exactly(delay)) = store_delay {
             profile.cloud_hsm_store_connects_in = delay;
             profile.external_store_connects_in = delay;
             profile.key_store_disconnects_in = delay;
