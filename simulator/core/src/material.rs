@@ -92,7 +92,9 @@ impl Key {
     /// deleted or expires (recorded: stackd imports/missing_noncurrent_metadata).
     #[must_use]
     pub fn current_material_id(&self) -> Option<MaterialId> {
-        if self.spec.is_symmetric_encryption() { self.material_id(self.rotation.current()) } else { None }
+        // Keys in custom key stores have none either (inferred: CurrentKeyMaterialId is documented for the other two origins).
+        let has_id = self.spec.is_symmetric_encryption() && self.resident.is_none();
+        if has_id { self.material_id(self.rotation.current()) } else { None }
     }
 
     /// The id of one version; `None` for an imported one that nobody has imported.

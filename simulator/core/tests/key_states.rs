@@ -147,7 +147,11 @@ fn subject(story: &mut Story, operation: &str, state: KeyState) -> Subject {
     }
     let made = match operation {
         // A key in a store has no parameters for imports: those of another key must do.
-        "ImportKeyMaterial" if store.is_some() => import(story, &other, None),
+        "ImportKeyMaterial" if store.is_some() => {
+            let mut members = import(story, &other, None);
+            members["KeyId"] = json!(key);
+            members
+        }
         "ImportKeyMaterial" => import(story, &key, None),
         _ => make(story, operation, &key),
     };
