@@ -7,8 +7,6 @@ set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/cli.sh"
 
-clock() { "$KMSC" clock --endpoint "$KMS_ENDPOINT" "$@" >/dev/null; }
-
 # A still clock starts on 2026-01-01; what is enabled then rotates on 1 April, 30 June, 28 September, 27 December.
 key=$(query KeyMetadata.KeyId create-key)
 arn=$(query KeyMetadata.Arn describe-key --key-id "$key")

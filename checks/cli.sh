@@ -12,6 +12,19 @@ kms() { aws --endpoint-url "$KMS_ENDPOINT" --output text kms "$@"; }
 query() { local query=$1; shift; kms "$@" --query "$query" | tr '\t' ' '; }
 # blob NAME: Base64, as the CLI shows bytes, becomes the file $scratch/NAME.
 blob() { base64 -d >"$scratch/$1"; }
+# hexadecimal: its input in hexadecimal digits.
+hexadecimal() { od -An -v -tx1 | tr -d ' \n'; }
+# clock COMMAND...: moves the server's clock.
+clock() { "$KMSC" clock --endpoint "$KMS_ENDPOINT" "$@" >"$scratch/clock"; }
+
+# needs_openssl: ends the script where the openssl program is not what it needs.
+needs_openssl() {
+    case $(command -v openssl >/dev/null && openssl version) in
+        OpenSSL\ [3-9].*) ;;
+        '') echo "error: there is no openssl program on the PATH; install OpenSSL 3 or newer" >&2; exit 1 ;;
+        *) echo "error: $(openssl version) is too old, or another program; install OpenSSL 3 or newer" >&2; exit 1 ;;
+    esac
+}
 
 passed=0
 # equal WHAT ACTUAL EXPECTED

@@ -6,12 +6,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/cli.sh"
 
-case $(command -v openssl >/dev/null && openssl version) in
-    OpenSSL\ [3-9].*) ;;
-    '') echo "error: there is no openssl program on the PATH; install OpenSSL 3 or newer" >&2; exit 1 ;;
-    *) echo "error: $(openssl version) is too old, or another program; install OpenSSL 3 or newer" >&2; exit 1 ;;
-esac
-
+needs_openssl
 cd "$scratch"
 printf 'what was agreed' >message
 printf 'what was not agreed' >other

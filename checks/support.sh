@@ -16,14 +16,12 @@ export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
 export AWS_MAX_ATTEMPTS=1 AWS_EC2_METADATA_DISABLED=true AWS_PAGER=
 export NO_PROXY=127.0.0.1,localhost no_proxy=127.0.0.1,localhost
 
-# Sets `kmsc` to the program: $KMSC, or the release build, which cargo makes at most once.
+# Sets `kmsc` to the program: $KMSC, or the release build, which cargo makes at most once. Absolute, as above.
 find_kmsc() {
-    if [[ -n ${KMSC:-} ]]; then
-        kmsc=$KMSC
-    else
+    if [[ -z ${KMSC:-} ]]; then
         cargo build --quiet --release --bin kmsc
-        kmsc=$target/release/kmsc
     fi
+    kmsc=$(realpath "${KMSC:-$target/release/kmsc}")
 }
 
 # Sets `venv` to a Python environment with the pinned packages, installed when the pins have changed.
