@@ -41,6 +41,8 @@ pub use kms_core::stores::connection::ConnectionErrorCode;
 pub use kms_core::stores::control::{ClusterChange, ControlError};
 pub use kms_core::stores::proxy;
 pub use kms_core::time::{Days, Instant, parse_duration};
+#[cfg(feature = "xks-proxy")]
+pub use kms_server::xks;
 #[cfg(feature = "server")]
 pub use kms_server::{Options, Server, StoreDelay, serve};
 pub use kms_wire::encode::CLOCK_HEADER;

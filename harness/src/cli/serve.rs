@@ -4,10 +4,14 @@
 
 use std::io::{self, IsTerminal as _};
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use kms_simulator::proxy::KeyStoreProxy;
+use kms_simulator::xks::HttpProxy;
 use kms_simulator::{Instant, Options, Pace, Profile, StoreDelay, parse_duration, serve};
+use reqwest::Url;
 use tracing_subscriber::filter::LevelFilter;
 
 use super::failure::Failure;
@@ -26,7 +30,9 @@ Examples:
   kmsc serve --clock still --start 2027-01-01T00:00:00Z --seed 7
                                     the same answers every time; move it with `kmsc clock`
   kmsc serve --clock 3600x          an hour passes every second
-  kmsc serve --rotation-delay aws   on-demand rotations take as long as on AWS")]
+  kmsc serve --rotation-delay aws   on-demand rotations take as long as on AWS
+  kmsc serve --xks-proxy http://127.0.0.1:8080
+                                    external key stores reach their keys through a proxy on this machine")]
 pub(crate) struct Arguments {
     /// The address to listen on; 0.0.0.0 lets other machines in
     #[arg(long, default_value = "127.0.0.1")]
@@ -58,6 +64,12 @@ pub(crate) struct Arguments {
     /// [default: 1s, or AWS's times where the clock stands still]
     #[arg(long, value_name = "DURATION|aws", value_parser = store_delay)]
     store_delay: Option<StoreDelay>,
+    /// Asks external key store proxies for real, each at its own URI; with a URL, all of them there
+    #[arg(long, value_name = "URL", num_args = 0..=1, value_parser = url)]
+    xks_proxy: Option<Option<Url>>,
+    /// How long an external key store proxy may take to answer
+    #[arg(long, value_name = "DURATION", default_value = "250ms", value_parser = parse_duration)]
+    xks_timeout: Duration,
     /// How much is logged on the standard error
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     log: Level,
@@ -95,7 +107,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         .with_ansi(io::stderr().is_terminal())
         .with_writer(io::stderr)
         .init();
-    block_on(until_interrupted(arguments.options()))
+    block_on(until_interrupted(arguments.options()?))
 }
 
 /// Serves until Ctrl-C; what is in flight then is finished, unless Ctrl-C comes again.
@@ -116,12 +128,12 @@ async fn until_interrupted(options: Options) -> Outcome {
 }
 
 impl Arguments {
-    fn options(&self) -> Options {
+    fn options(&self) -> Result<Options, Failure> {
         let rotation_delay = self.rotation_delay.map(|delay| match delay {
             RotationDelay::Aws => self.profile.on_demand_rotation_takes,
             RotationDelay::Exactly(delay) => delay,
         });
-        Options {
+        Ok(Options {
             host: self.host,
             port: self.port,
             profile: self.profile.clone(),
@@ -131,7 +143,16 @@ impl Arguments {
             start: self.start.map(|start| Instant::from_millis(start.as_millisecond())),
             rotation_delay,
             store_delay: self.store_delay,
-        }
+            key_store_proxy: self.key_store_proxy()?,
+        })
+    }
+
+    fn key_store_proxy(&self) -> Result<Option<Arc<dyn KeyStoreProxy>>, Failure> {
+        let Some(instead) = &self.xks_proxy else { return Ok(None) };
+        let proxy = HttpProxy::new(instead.clone(), self.xks_timeout).map_err(|error| {
+            Failure::usage(format!("cannot ask external key store proxies: {error}; leave out --xks-proxy"))
+        })?;
+        Ok(Some(Arc::new(proxy)))
     }
 }
 
@@ -180,6 +201,15 @@ fn rotation_delay(text: &str) -> Result<RotationDelay, String> {
     match text {
         "aws" => Ok(RotationDelay::Aws),
         duration => parse_duration(duration).map(RotationDelay::Exactly),
+    }
+}
+
+fn url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| error.to_string())?;
+    if matches!(url.scheme(), "http" | "https") {
+        Ok(url)
+    } else {
+        Err("a proxy's URL begins with http: or https:".to_owned())
     }
 }
 

@@ -8,6 +8,8 @@ pub mod control;
 mod listen;
 mod options;
 mod stores;
+#[cfg(feature = "xks-proxy")]
+pub mod xks;
 
 pub use listen::{Server, serve};
 pub use options::{Options, StoreDelay};

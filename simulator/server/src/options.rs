@@ -1,12 +1,14 @@
 //! How a server is set up.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use kms_core::clock::Pace;
 use kms_core::identity::Caller;
 use kms_core::profile::{AWS, Profile};
 use kms_core::shared::SharedWorld;
+use kms_core::stores::proxy::KeyStoreProxy;
 use kms_core::time::Instant;
 use tokio::runtime::{Handle, RuntimeFlavor};
 
@@ -34,6 +36,8 @@ pub struct Options {
     pub rotation_delay: Option<Duration>,
     /// How long connecting and disconnecting a custom key store takes; `None` as above.
     pub store_delay: Option<StoreDelay>,
+    /// What is asked for the keys of external key stores; `None` is the built-in proxy.
+    pub key_store_proxy: Option<Arc<dyn KeyStoreProxy>>,
 }
 
 /// How long connecting and disconnecting a custom key store takes.
@@ -57,6 +61,7 @@ impl Default for Options {
             start: None,
             rotation_delay: None,
             store_delay: None,
+            key_store_proxy: None,
         }
     }
 }
@@ -76,7 +81,12 @@ impl Options {
             profile.key_store_disconnects_in = delay;
         }
         let start = self.start.unwrap_or_else(|| if runs { host_now() } else { Instant::START });
-        SharedWorld::new(profile, self.seed, self.pace, start, host_now).with_slow_work(beside_others)
+        let world =
+            SharedWorld::new(profile, self.seed, self.pace, start, host_now).with_slow_work(beside_others);
+        match &self.key_store_proxy {
+            Some(proxy) => world.with_key_store_proxy(Arc::clone(proxy)),
+            None => world,
+        }
     }
 }
 
