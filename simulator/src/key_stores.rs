@@ -8,6 +8,34 @@ use kms_core::stores::control::{ClusterChange, ControlError};
 use kms_core::stores::proxy::{ExternalKey, KeyStoreProxy};
 
 /// What is around custom key stores: things that happen outside of KMS.
+///
+/// ```
+/// use kms_simulator::{ConnectionErrorCode, Simulator, parse_duration};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sim = Simulator::new();
+/// let kms = sim.client();
+/// let made = kms
+///     .create_custom_key_store()
+///     .custom_key_store_name("hsm")
+///     .cloud_hsm_cluster_id("cluster-2a23b4cdefg")
+///     .trust_anchor_certificate("-----BEGIN CERTIFICATE-----")
+///     .key_store_password("kmsPswd")
+///     .send()
+///     .await?;
+/// let store = made.custom_key_store_id().expect("an id");
+///
+/// sim.key_stores().fail(store, Some(ConnectionErrorCode::UserLoggedIn))?;
+/// kms.connect_custom_key_store().custom_key_store_id(store).send().await?;
+/// sim.clock().advance(parse_duration("20m")?);
+///
+/// let stores = kms.describe_custom_key_stores().send().await?;
+/// let state = stores.custom_key_stores()[0].connection_state().expect("a state");
+/// assert_eq!(state.as_str(), "FAILED");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct KeyStores<'a>(pub(crate) &'a SharedWorld);
 

@@ -6,7 +6,7 @@
 //! | [`cloud_hsm`] | CloudHSM key stores, and the clusters around KMS |
 //! | [`external`] | external key stores: how their proxy is reached, what must be unique |
 //! | [`proxy`] | what is asked of an external key store proxy, and what it may refuse |
-//! | [`line`] | the line to one proxy: what can be used after the world's lock is released |
+//! | [`mod@line`] | the line to one proxy: what can be used after the world's lock is released |
 //! | [`built_in`] | the proxy that is there unless another one is given: in memory, deterministic |
 //! | [`resident`] | keys inside stores |
 //! | [`control`] | what tests do to clusters and proxies |
