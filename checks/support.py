@@ -3,8 +3,11 @@
 checks/run says where the server is: KMS_ENDPOINT.
 """
 
+import atexit
 import json
 import os
+import re
+import subprocess
 import unittest
 import urllib.request
 from datetime import datetime, timedelta
@@ -42,6 +45,20 @@ def now():
 def advance(**by):
     """Moves the simulator's clock; takes what timedelta takes."""
     control("clock/advance", {"by": f"{int(timedelta(**by).total_seconds())}s"})
+
+
+def serve(*options):
+    """Starts a server with these options; whatever is asked from then on is asked of it. It ends with the program."""
+    global ENDPOINT
+    command = [os.environ["KMSC"], "serve", "--port", "0", "--clock", "still", "--seed", "1", *options]
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    atexit.register(server.wait)
+    atexit.register(server.terminate)
+    for line in server.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+            ENDPOINT = found[0]
+            return
+    raise RuntimeError(f"{' '.join(command)} did not start")
 
 
 class Case(unittest.TestCase):
