@@ -12,10 +12,11 @@ use crate::grants::Grants;
 use crate::identity::{Arn, Caller, KeyId, KeyRef};
 use crate::key::{EncryptionAlgorithm, Key, KeyManager};
 use crate::managed;
+use crate::multi_region::{self, Sets};
 use crate::profile::Profile;
 use crate::stores::Stores;
 use crate::time::Instant;
-use crate::world::{Alias, Owner, Owners, Place};
+use crate::world::{Alias, Owner, Owners, Place, Places};
 
 /// One running operation.
 #[derive(Debug)]
@@ -32,6 +33,10 @@ pub struct Call<'w> {
     pub chance: &'w Chance,
     /// The caller's account in the called Region.
     pub place: &'w mut Place,
+    /// All other places.
+    pub elsewhere: &'w mut Places,
+    /// The multi-Region sets of all accounts.
+    pub sets: &'w mut Sets,
     /// Which key a material belongs to, in all accounts and Regions.
     pub owners: &'w mut Owners,
     /// The grants of all accounts and Regions.
@@ -104,8 +109,43 @@ impl<'w> Call<'w> {
         if let Some(resident) = &mut key.resident {
             resident.look_at(self.stores.get(&resident.store), self.now);
         }
-        key.settle(self.now, self.profile);
+        multi_region::settle(key, self.caller, self.sets, self.elsewhere, self.now, self.profile);
         Ok(key)
+    }
+
+    /// A replica of the caller's primary, settled with its set.
+    ///
+    /// # Panics
+    ///
+    /// Where the set has no replica there.
+    pub fn replica(&mut self, id: KeyId, place: &Caller) -> &mut Key {
+        let primary = self.place.keys.get_mut(&id).expect("the operation has found the primary");
+        let there = self.elsewhere.get_mut(place).expect("the set has a replica there");
+        let replica = there.keys.get_mut(&id).expect("the set has a replica there");
+        replica.follow(primary);
+        replica.settle(self.now, self.profile);
+        replica
+    }
+
+    /// The place in which a replica is made.
+    pub fn replicas_in(&mut self, place: &Caller) -> &mut Place {
+        self.elsewhere.entry(place.clone()).or_default()
+    }
+
+    /// Whether every key of a set has the material that waits for a rotation, if any does.
+    pub fn is_pending_everywhere(&mut self, id: KeyId) -> bool {
+        let key = &self.place.keys[&id];
+        let (Some(membership), Some(imports)) = (&key.multi_region, &key.imports) else { return true };
+        let Some(pending) = imports.pending.as_ref().map(|pending| pending.id) else { return true };
+        let has = |key: &Key| key.imports.as_ref().is_some_and(|imports| imports.held(pending).is_some());
+        let is_held_in = |region| {
+            let place = multi_region::place_in(region, self.caller);
+            if place == *self.caller {
+                return has(key);
+            }
+            self.elsewhere.get(&place).and_then(|place| place.keys.get(&id)).is_some_and(|key| has(key))
+        };
+        membership.regions.all().all(is_held_in)
     }
 
     /// The default key policy lets nobody in but the key's own account (documented).

@@ -12,6 +12,7 @@
 //! | [`rotation`] | eligibility, schedule, on-demand rotation, log |
 //! | [`material`], [`ciphertext`], [`cryptography`] | key material, the ciphertext blob, who may encrypt |
 //! | [`imports`] | imported key material: what is here, what waits, wrapping, tokens |
+//! | [`multi_region`] | multi-Region keys: primaries, replicas, what they share |
 //! | [`signing`] | who may sign what |
 //! | [`keypair`] | the cryptography of every spec but SYMMETRIC_DEFAULT |
 //! | [`managed`] | AWS managed keys |
@@ -40,6 +41,7 @@ pub mod keypair;
 pub mod last_usage;
 pub mod managed;
 pub mod material;
+pub mod multi_region;
 mod names;
 pub mod operations;
 pub mod page;

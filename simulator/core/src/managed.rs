@@ -62,7 +62,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         origin: Origin::AwsKms,
         resident: None,
         manager: KeyManager::Aws,
-        multi_region: false,
+        multi_region: None,
         tags: Vec::new(),
         policy: Some(policy(alias, call.caller)),
         material: Material::of(id, call.caller, call.chance),

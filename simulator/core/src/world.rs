@@ -13,9 +13,10 @@ use crate::chance::Chance;
 use crate::error::KmsError;
 use crate::grants::Grants;
 use crate::identity::{Caller, KeyId};
-use crate::key::{Key, LastUsage};
+use crate::key::{Key, LastUsage, Standing};
 use crate::last_usage;
 use crate::material::{MaterialId, MaterialVersion};
+use crate::multi_region::{self, Sets};
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::recipient::Hypervisor;
@@ -30,15 +31,20 @@ pub struct World {
     profile: Arc<Profile>,
     chance: Chance,
     now: Instant,
-    places: BTreeMap<Caller, Place>,
+    places: Places,
+    sets: Sets,
     owners: Owners,
     /// How many attestation documents were issued: the next one's enclave depends on it.
     attestations: u64,
     grants: Grants,
-    /// No key of any place is deleted before: an operation schedules deletions in its own place only.
+    /// No key of any place is deleted before: an operation schedules deletions in its own place only, and a primary's date
+    /// follows from its last replica's.
     next_deletion: Option<Instant>,
     pub(crate) stores: Stores,
 }
+
+/// Every account and Region in which anybody has asked for anything.
+pub type Places = BTreeMap<Caller, Place>;
 
 /// One account in one Region.
 #[derive(Debug, Default)]
@@ -113,7 +119,8 @@ impl World {
             stores: Stores::new(&chance),
             chance,
             now,
-            places: BTreeMap::new(),
+            places: Places::new(),
+            sets: Sets::new(),
             owners: Owners::new(),
             attestations: 0,
             grants: Grants::default(),
@@ -178,12 +185,10 @@ impl World {
 
     /// Runs an operation as far as it needs the world.
     pub fn begin<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Begun<O::Output> {
-        let mut call = self.open(caller, O::NAME);
-        let work = O::run(input, &mut call);
-        let begun = Begun { work, request_id: call.request_id(), used: call.used };
-        let scheduled = call.place.next_deletion();
-        self.next_deletion = [self.next_deletion, scheduled].into_iter().flatten().min();
-        begun
+        self.open(caller, O::NAME, |call| {
+            let work = O::run(input, call);
+            Begun { work, request_id: call.request_id(), used: call.used }
+        })
     }
 
     /// Goes on with an operation whose question has been answered.
@@ -193,13 +198,10 @@ impl World {
         request_id: Uuid,
         next: Next<O::Output>,
     ) -> Begun<O::Output> {
-        let mut call = self.open(caller, O::NAME);
-        call.issued = Some(request_id);
-        let work = next(&mut call);
-        let begun = Begun { work, request_id, used: call.used };
-        let scheduled = call.place.next_deletion();
-        self.next_deletion = [self.next_deletion, scheduled].into_iter().flatten().min();
-        begun
+        self.open(caller, O::NAME, |call| {
+            call.issued = Some(request_id);
+            Begun { work: next(call), request_id, used: call.used }
+        })
     }
 
     /// Remembers that keys were used. Whether slow work succeeds shows only after the lock was released, so this is
@@ -222,38 +224,82 @@ impl World {
 
     /// The id of a request that reaches no operation.
     pub fn request_id(&mut self, caller: &Caller) -> Uuid {
-        self.open(caller, "").request_id()
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is not general enough over lifetimes"
+        )]
+        self.open(caller, "", |call| call.request_id())
     }
 
-    fn open<'w>(&'w mut self, caller: &'w Caller, operation: &'static str) -> Call<'w> {
-        if self.next_deletion.is_some_and(|due| due <= self.now) {
+    /// Brings the world to its present and lets a call happen in it. The caller's place is taken out meanwhile, so that the
+    /// call can look at the others too.
+    fn open<T>(
+        &mut self,
+        caller: &Caller,
+        operation: &'static str,
+        happen: impl FnOnce(&mut Call<'_>) -> T,
+    ) -> T {
+        while self.next_deletion.is_some_and(|due| due <= self.now) {
             self.bury();
         }
-        let place = place(&mut self.places, caller);
-        Call {
+        let mut here = std::mem::take(place(&mut self.places, caller));
+        let answer = happen(&mut Call {
             operation,
             caller,
             now: self.now,
             profile: &self.profile,
             chance: &self.chance,
-            place,
+            place: &mut here,
+            elsewhere: &mut self.places,
+            sets: &mut self.sets,
             owners: &mut self.owners,
             grants: &mut self.grants,
             stores: &mut self.stores,
             subject: None,
             issued: None,
             used: [None, None],
-        }
+        });
+        self.next_deletion = [self.next_deletion, here.next_deletion()].into_iter().flatten().min();
+        *place(&mut self.places, caller) = here;
+        answer
     }
 
-    /// Deletes the keys whose date has come, everywhere: lists may show what belongs to keys of other accounts.
+    /// Deletes the keys whose date has come, everywhere: lists may show what belongs to keys of other accounts, and a
+    /// primary may wait for its last replica.
     fn bury(&mut self) {
+        let mut deleted = Vec::new();
         for (caller, place) in &mut self.places {
-            for id in place.bury(self.now) {
+            for (due, id) in place.bury(self.now) {
                 self.grants.forget(caller, id);
+                deleted.push((caller.clone(), due, id));
             }
         }
+        for (place, due, id) in deleted {
+            self.leave_set(&place, due, id);
+        }
         self.next_deletion = self.places.values().filter_map(Place::next_deletion).min();
+    }
+
+    /// Takes a deleted key out of its multi-Region set. A primary that waited for its last replica waits for itself from then on
+    /// (recorded: stackd multi_region/cleanup_followup, two days late; no lateness here).
+    fn leave_set(&mut self, place: &Caller, due: Instant, id: KeyId) {
+        let set = (place.account.clone(), id);
+        let Some(regions) = self.sets.get_mut(&set) else { return };
+        if !regions.replicas.remove(&place.region) {
+            self.sets.remove(&set);
+            return;
+        }
+        if !regions.replicas.is_empty() {
+            return;
+        }
+        let primary = multi_region::place_in(&regions.primary, place);
+        let Some(there) = self.places.get_mut(&primary) else { return };
+        if let Some(key) = there.keys.get_mut(&id)
+            && let Standing::PendingReplicaDeletion(window) = key.standing
+        {
+            key.standing = Standing::PendingDeletion(due + window);
+            there.deletions.insert((due + window, id));
+        }
     }
 }
 
@@ -273,13 +319,13 @@ impl Place {
 
     /// Deletes the keys whose date has come, and their aliases with them (documented: "Deleting KMS keys"); answers
     /// which.
-    fn bury(&mut self, now: Instant) -> Vec<KeyId> {
+    fn bury(&mut self, now: Instant) -> Vec<(Instant, KeyId)> {
         let mut deleted = Vec::new();
-        while let Some((_, id)) = self.deletions.first().copied().filter(|(due, _)| *due <= now) {
+        while let Some((due, id)) = self.deletions.first().copied().filter(|(due, _)| *due <= now) {
             self.deletions.pop_first();
             self.keys.remove(&id);
             self.aliases.retain(|_, alias| alias.target != id);
-            deleted.push(id);
+            deleted.push((due, id));
         }
         deleted
     }

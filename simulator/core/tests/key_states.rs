@@ -2,13 +2,14 @@
 //!
 //! Method: make a key that the operation is for, bring it into the state, call the operation with members that
 //! succeed on an enabled key, and compare the answer with `data/key-states.txt`, which was written down from
-//! the Developer Guide and the recordings and not from the simulator. States that need replicas are not here yet.
+//! the Developer Guide and the recordings and not from the simulator.
 
 mod common;
 
 use std::time::Duration;
 
 use common::{Answer, Story};
+use kms_core::identity::Caller;
 use kms_core::imports::wrapping::WrappingKeySpec;
 use kms_core::key::{EncryptionAlgorithm, KeySpec, KeyState};
 use kms_core::keypair::PrivateKey;
@@ -17,14 +18,19 @@ use kms_core::operations::{
     DisableKey, DisconnectCustomKeyStore, EnableKeyRotation, Encrypt, GenerateMac, GetParametersForImport,
     GetPublicKey, ImportKeyMaterial, SIMULATED, ScheduleKeyDeletion, Sign,
 };
+use kms_core::operations::{ReplicateKey, UpdatePrimaryRegion};
+use kms_core::time::Days;
 use serde_json::{Value, json};
 
-const STATES: [KeyState; 5] = [
+const STATES: [KeyState; 8] = [
     KeyState::Enabled,
     KeyState::Disabled,
     KeyState::PendingDeletion,
     KeyState::PendingImport,
     KeyState::Unavailable,
+    KeyState::PendingReplicaDeletion,
+    KeyState::Creating,
+    KeyState::Updating,
 ];
 
 /// The rows of the data file: an operation, and what the states make of it in the order of [`STATES`].
@@ -50,6 +56,9 @@ fn refusal(expectation: &str, arn: &str) -> Option<(&'static str, String)> {
             "UnsupportedOperationException",
             format!("{arn} origin is EXTERNAL which is not valid for this operation."),
         ),
+        "waiting" => (state, format!("{arn} is pending replica deletion.")),
+        "creating" => (state, format!("{arn} is creating.")),
+        "updating" => (state, format!("{arn} is updating.")),
         "away" => (state, format!("{arn} is unavailable.")),
         "store" => (
             "UnsupportedOperationException",
@@ -139,13 +148,30 @@ fn subject(story: &mut Story, operation: &str, state: KeyState) -> Subject {
         members["Origin"] = json!("AWS_CLOUDHSM");
         members["CustomKeyStoreId"] = store.clone();
     }
-    let is_imported = members["Origin"] == "EXTERNAL";
+    let is_replica = matches!(state, KeyState::Creating | KeyState::Updating);
+    let in_a_set =
+        is_replica || state == KeyState::PendingReplicaDeletion || operation == "UpdatePrimaryRegion";
+    if in_a_set || operation == "ReplicateKey" {
+        members["MultiRegion"] = json!(true);
+    }
+    // A replica comes from the other Region.
+    if is_replica {
+        story.caller = Caller::new(Caller::DEFAULT_ACCOUNT, ELSEWHERE);
+    }
     let key = story.key(members.clone());
-    if is_imported {
-        let members = import(story, &key, members["KeySpec"].as_str());
-        story.ok::<ImportKeyMaterial>(members);
+    fill(story, &key, &members);
+    if in_a_set {
+        let region = if is_replica { Caller::DEFAULT_REGION } else { ELSEWHERE };
+        story.ok::<ReplicateKey>(json!({ "KeyId": key, "ReplicaRegion": region }));
+        if state != KeyState::Creating {
+            story.advance(Duration::from_secs(60));
+            story.caller = Caller::default();
+            fill(story, &key, &members);
+        }
     }
     let made = match operation {
+        // It can have none yet.
+        "RetireGrant" | "RevokeGrant" if state == KeyState::Creating => Value::Null,
         // A key in a store has no parameters for imports: those of another key must do.
         "ImportKeyMaterial" if store.is_some() => {
             let mut members = import(story, &other, None);
@@ -155,10 +181,26 @@ fn subject(story: &mut Story, operation: &str, state: KeyState) -> Subject {
         "ImportKeyMaterial" => import(story, &key, None),
         _ => make(story, operation, &key),
     };
+    story.caller = Caller::default();
     story.ok::<CreateAlias>(json!({ "AliasName": "alias/subject", "TargetKeyId": key }));
     story.ok::<CreateAlias>(json!({ "AliasName": "alias/other", "TargetKeyId": other }));
     match state {
         KeyState::Disabled => story.ok::<DisableKey>(json!({ "KeyId": key })),
+        KeyState::Updating => {
+            story.caller = Caller::new(Caller::DEFAULT_ACCOUNT, ELSEWHERE);
+            story.ok::<UpdatePrimaryRegion>(json!({ "KeyId": key, "PrimaryRegion": Caller::DEFAULT_REGION }));
+            story.caller = Caller::default();
+            Value::Null
+        }
+        KeyState::PendingReplicaDeletion => story.ok::<ScheduleKeyDeletion>(json!({ "KeyId": key })),
+        KeyState::PendingDeletion if operation == "UpdatePrimaryRegion" => {
+            // With a replica it would wait for that first.
+            story.caller = Caller::new(Caller::DEFAULT_ACCOUNT, ELSEWHERE);
+            story.ok::<ScheduleKeyDeletion>(json!({ "KeyId": key, "PendingWindowInDays": 7 }));
+            story.caller = Caller::default();
+            story.advance(Days(8));
+            story.ok::<ScheduleKeyDeletion>(json!({ "KeyId": key }))
+        }
         KeyState::PendingDeletion => story.ok::<ScheduleKeyDeletion>(json!({ "KeyId": key })),
         KeyState::PendingImport => story.ok::<DeleteImportedKeyMaterial>(json!({ "KeyId": key })),
         KeyState::Enabled if kind(operation) == json!({}) => {
@@ -169,6 +211,17 @@ fn subject(story: &mut Story, operation: &str, state: KeyState) -> Subject {
     };
     Subject { key, made }
 }
+
+/// Imports material into a key that has to have some.
+fn fill(story: &mut Story, key: &str, members: &Value) {
+    if members["Origin"] == "EXTERNAL" {
+        let members = import(story, key, members["KeySpec"].as_str());
+        story.ok::<ImportKeyMaterial>(members);
+    }
+}
+
+/// The Region of the other key of a set.
+const ELSEWHERE: &str = "us-west-2";
 
 /// The id of a CloudHSM key store that is connected.
 fn connected_store(story: &mut Story) -> Value {
@@ -213,6 +266,8 @@ fn members(operation: &str, Subject { key, made }: &Subject) -> Value {
             "KeyId": key, "WrappingAlgorithm": "RSAES_OAEP_SHA_256", "WrappingKeySpec": "RSA_2048"
         }),
         "ImportKeyMaterial" => made.clone(),
+        "ReplicateKey" => json!({ "KeyId": key, "ReplicaRegion": "eu-west-1" }),
+        "UpdatePrimaryRegion" => json!({ "KeyId": key, "PrimaryRegion": Caller::DEFAULT_REGION }),
         "RetireGrant" | "RevokeGrant" => json!({ "KeyId": key, "GrantId": made }),
         "UpdateKeyDescription" => json!({ "KeyId": key, "Description": "new" }),
         "PutKeyPolicy" => json!({ "KeyId": key, "Policy": POLICY }),

@@ -66,13 +66,23 @@ impl Default for Options {
     }
 }
 
+/// How long what passes by itself takes on a clock that runs, so that clients that poll do not wait.
+const QUICK: Duration = Duration::from_secs(1);
+
 impl Options {
     /// Makes the world that the options describe.
     pub(crate) fn world(&self) -> SharedWorld {
         let runs = self.pace != Pace::Still;
         let mut profile = self.profile.clone();
-        if let Some(delay) = self.rotation_delay.or(runs.then_some(Duration::from_secs(1))) {
+        let delay = self.rotation_delay.or(runs.then_some(QUICK));
+        // Asked for as long as it takes on AWS: a set with replicas takes longer.
+        if let Some(delay) = delay.filter(|delay| *delay != profile.on_demand_rotation_takes) {
             profile.on_demand_rotation_takes = delay;
+            profile.on_demand_rotation_of_replicated_takes = delay;
+        }
+        if runs && self.rotation_delay.is_none() {
+            profile.replica_creation_takes = QUICK;
+            profile.primary_region_update_takes = QUICK;
         }
         let store_delay = self.store_delay.or(runs.then_some(StoreDelay::Exactly(Duration::from_secs(1))));
         if let Some(StoreDelay::Exactly(delay)) = store_delay {

@@ -6,7 +6,7 @@ use super::encrypts_with;
 use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Sealed, Sealer, external};
 use crate::error::{KmsError, Rule};
-use crate::identity::{Arn, KeyRef};
+use crate::identity::{Arn, Caller, KeyRef};
 use crate::key::{EncryptionAlgorithm, KeyPair};
 use crate::material::MaterialId;
 use crate::stores::line::Outer;
@@ -92,11 +92,13 @@ impl Source<'_> {
         let material_id = external::material_id(self.blob)
             .map_or_else(|| Sealed::parse(self.blob).map(|sealed| sealed.material_id), Ok)?;
         let owner = call.owners.get(&material_id).ok_or(KmsError::InvalidCiphertext)?.clone();
-        let owner_ref = KeyRef::Key(owner.key, owner.place.clone());
+        // All keys of a multi-Region set have the same material: the one that is here will do.
+        let place = Caller { account: owner.place.account.clone(), region: call.caller.region.clone() };
+        let owner_ref = KeyRef::Key(owner.key, place.clone());
         if named.is_some_and(|named| named != owner_ref) {
             return Err(KmsError::IncorrectKey);
         }
-        if owner.place != *call.caller || !call.place.keys.contains_key(&owner.key) {
+        if place != *call.caller || !call.place.keys.contains_key(&owner.key) {
             // Observed 2025: a ciphertext of another account, another Region or a deleted key.
             return Err(KmsError::AccessDeniedAcrossAccounts {
                 principal: call.caller.principal(),
@@ -104,7 +106,7 @@ impl Source<'_> {
             });
         }
         let state_of = call.operation;
-        let key = call.key_at(owner.key, &owner.place)?;
+        let key = call.key_at(owner.key, &place)?;
         key.in_state_for(state_of)?;
         let (arn, sealer, in_a_store) = (key.arn.clone(), key.sealer(owner.version), key.resident.is_some());
         let with = match call.outer(owner.key)? {
@@ -140,7 +142,13 @@ impl Source<'_> {
     /// The key that the request names, which must exist.
     fn named(&self, call: &mut Call<'_>) -> Result<Option<KeyRef>, KmsError> {
         let Some(given) = self.key_id else { return Ok(None) };
-        let id = call.key_or_alias(given)?.id;
+        let id = match call.key_or_alias(given) {
+            // Recorded for the primary's ARN in the Region of a replica: stackd multi_region/decrypt_replica_*.
+            Err(KmsError::ArnOfAnotherRegion { .. }) if given.contains(":key/mrk-") => {
+                return Err(KmsError::IncorrectKey);
+            }
+            found => found?.id,
+        };
         Ok(Some(KeyRef::Key(id, call.caller.clone())))
     }
 }

@@ -104,6 +104,21 @@ impl KmsError {
                 "New key material (id: {id}) cannot be imported into KMS key {key}, because another key material \
                  (id: {pending}) is pending rotation."
             ),
+            // Recorded: stackd imports_multi_region/rotate_before_replica_import.
+            Self::MaterialMissingInReplicas => {
+                "Cannot perform key material rotation: Key material has not been \
+                                                imported for replicas of the Multi-Region key."
+                    .into()
+            }
+            // Recorded: stackd multi_region/replica_*, replicate_*, update_*, LocalStack 2025-11-10.
+            Self::Replica { key, operation } => {
+                format!("{key} is a multi-region replica key which is not valid for {operation}.")
+            }
+            Self::NotAMultiRegionPrimary { key } => format!("{key} is not a multi-region primary key."),
+            Self::NotThePrimaryOfASet { key } => format!("{key} is not a multi-Region primary key."),
+            Self::ReplicaExists => {
+                "You can create only one replica of each primary key in each AWS Region.".into()
+            }
             // Unknown: only the model's documentation of the exception exists.
             Self::RotationConflict { key } => {
                 format!("An automatic rotation of {key} is in progress or starts within the next 20 minutes.")
@@ -248,6 +263,27 @@ impl Rule {
             // Recorded: stackd imports/new_with_identifier.
             Self::IdOfNewMaterial => {
                 "Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.".into()
+            }
+            // Recorded: stackd imports_multi_region/replica_new_type_rejected, replica_first_import.
+            Self::NewMaterialOfReplica => {
+                "Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys"
+                    .into()
+            }
+            Self::DescriptionOfReplica => {
+                "Key material description can only be specified on primary Multi-Region keys".into()
+            }
+            // Recorded: stackd multi_region/replicate_*, update_*.
+            Self::ReplicaBesidePrimary { region } => {
+                format!("{region} cannot have a replica because it contains the primary.")
+            }
+            Self::ReplicaInAnotherPartition => {
+                "The replica key Region must be in the same AWS partition as the primary key Region.".into()
+            }
+            Self::NoSuchReplicaRegion { region } => format!(
+                "Region {region} is not a valid Region or multi-Region keys are not supported in Region {region}."
+            ),
+            Self::NoReplicaThere { id } => {
+                format!("{id} does not have a replica key in the specified Region.")
             }
             // Recorded: stackd imports/delete_unknown_id.
             Self::NeverImported { id, key } => {

@@ -94,6 +94,16 @@ pub enum KmsError {
     MaterialNotNew { id: MaterialId, key: Arn },
     /// Another material waits for its rotation.
     MaterialPending { id: MaterialId, key: Arn, pending: MaterialId },
+    /// Not every replica has the material that waits for a rotation.
+    MaterialMissingInReplicas,
+    /// The operation is the primary's, and this is a replica.
+    Replica { key: Arn, operation: &'static str },
+    /// ReplicateKey of a key that is no multi-Region primary.
+    NotAMultiRegionPrimary { key: Arn },
+    /// UpdatePrimaryRegion of a replica.
+    NotThePrimaryOfASet { key: Arn },
+    /// There is a replica in that Region.
+    ReplicaExists,
     /// An automatic rotation is under way or about to start.
     RotationConflict { key: Arn },
     /// The marker is none of this list's. No message.
@@ -216,6 +226,18 @@ pub enum Rule {
     ImportParameter { parameter: &'static str, spec: KeySpec },
     /// New material has no id yet.
     IdOfNewMaterial,
+    /// New material for a replica.
+    NewMaterialOfReplica,
+    /// A description of a replica's material.
+    DescriptionOfReplica,
+    /// A replica in the primary's Region.
+    ReplicaBesidePrimary { region: String },
+    /// A replica in another partition.
+    ReplicaInAnotherPartition,
+    /// A Region that does not exist.
+    NoSuchReplicaRegion { region: String },
+    /// No replica in the Region that is to be the primary's.
+    NoReplicaThere { id: String },
     /// The key has never had this material.
     NeverImported { id: MaterialId, key: Arn },
 }
@@ -238,10 +260,14 @@ impl KmsError {
             Self::InvalidState { .. }
             | Self::NotPendingDeletion { .. }
             | Self::MaterialPending { .. }
+            | Self::MaterialMissingInReplicas
+            | Self::NotThePrimaryOfASet { .. }
             | Self::NoMaterialPendingRotation { .. } => "KMSInvalidStateException",
             Self::UnsupportedOrigin { .. }
             | Self::UnsupportedKeyType
             | Self::SpecOutsideChina { .. }
+            | Self::Replica { .. }
+            | Self::NotAMultiRegionPrimary { .. }
             | Self::NotSimulated { .. } => "UnsupportedOperationException",
             Self::InvalidUsage { .. }
             | Self::IncompatibleAlgorithm { .. }
@@ -251,7 +277,7 @@ impl KmsError {
             Self::InvalidMac => "KMSInvalidMacException",
             Self::IncorrectKey => "IncorrectKeyException",
             Self::InvalidCiphertext => "InvalidCiphertextException",
-            Self::AliasExists { .. } => "AlreadyExistsException",
+            Self::AliasExists { .. } | Self::ReplicaExists => "AlreadyExistsException",
             Self::ReservedAlias { .. } => "InvalidAliasNameException",
             Self::TooManyAliases { .. }
             | Self::TooManyKeys { .. }

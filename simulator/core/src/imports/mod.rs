@@ -155,6 +155,27 @@ impl Imports {
         }
     }
 
+    /// The same materials for a replica, which has none of them yet.
+    #[must_use]
+    pub fn elsewhere(&self) -> Self {
+        Self { held: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// Takes over from the primary which materials there are. What is gone there is gone here (recorded: stackd
+    /// imports_multi_region/replica_after_primary_pending_delete).
+    pub fn follow(&mut self, primary: &Self) {
+        self.associated.clone_from(&primary.associated);
+        self.pending.clone_from(&primary.pending);
+        let known: Vec<_> = self.associated.iter().chain(&self.pending).map(|each| each.id).collect();
+        self.held.retain(|id, _| known.contains(id));
+    }
+
+    /// How the material in use expires; `None` where it is not here.
+    #[must_use]
+    pub fn current_expiration(&self) -> Option<ExpirationModel> {
+        Some(self.held(self.current()?.id)?.expiration_model())
+    }
+
     /// Makes the material that waits current; `false` where none does.
     pub fn rotate(&mut self) -> bool {
         let pending = self.pending.take();

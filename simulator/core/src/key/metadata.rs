@@ -2,6 +2,8 @@
 //!
 //! Members and their presence as recorded (stackd 2026-09-12, all files: keys; LocalStack 2025-11-10).
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
@@ -11,9 +13,10 @@ use super::{
 use crate::identity::{Arn, Caller, KeyId};
 use crate::imports::{ExpirationModel, Held};
 use crate::material::MaterialId;
+use crate::multi_region::{self, Membership};
 use crate::profile::Profile;
 use crate::stores::StoreId;
-use crate::time::Instant;
+use crate::time::{Days, Instant};
 
 /// What CreateKey and DescribeKey say of a key.
 #[derive(Debug, Serialize)]
@@ -52,6 +55,9 @@ pub struct KeyMetadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     key_agreement_algorithms: Option<&'static [KeyAgreementAlgorithm]>,
     multi_region: bool,
+    /// Only while a primary waits for its replicas' deletion (recorded: stackd multi_region/primary_waiting_replicas).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pending_deletion_window_in_days: Option<Days>,
     #[serde(skip_serializing_if = "Option::is_none")]
     multi_region_configuration: Option<MultiRegionConfiguration>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,19 +122,46 @@ impl KeyMetadata {
             signing_algorithms: only_for(KeyUsage::SignVerify).then(|| key.spec.signing_algorithms()),
             key_agreement_algorithms: only_for(KeyUsage::KeyAgreement)
                 .then(|| key.spec.key_agreement_algorithms()),
-            multi_region: key.multi_region,
-            multi_region_configuration: key.multi_region.then(|| MultiRegionConfiguration {
-                multi_region_key_type: "PRIMARY",
-                primary_key: MultiRegionKey { arn: key.arn.clone(), region: place.region.to_string() },
-                replica_keys: Vec::new(),
-            }),
+            multi_region: key.multi_region.is_some(),
+            pending_deletion_window_in_days: match key.standing {
+                Standing::PendingReplicaDeletion(window) => Some(window),
+                _ => None,
+            },
+            multi_region_configuration: key
+                .multi_region
+                .as_ref()
+                .map(|membership| MultiRegionConfiguration::of(key, membership, place)),
             mac_algorithms: only_for(KeyUsage::GenerateVerifyMac).then(|| key.spec.mac_algorithms()),
-            current_key_material_id: key.current_material_id().filter(|_| profile.key_material_ids),
+            current_key_material_id: key
+                .current_material_id()
+                .filter(|_| profile.key_material_ids && key.state() != KeyState::Creating),
             xks_key_configuration: key
                 .resident
                 .as_ref()
                 .and_then(|resident| resident.external_key.clone())
                 .map(|id| XksKeyConfiguration { id }),
+        }
+    }
+
+    /// The view that ReplicateKey answers: of imported material, how the primary's expires (recorded: stackd
+    /// imports_multi_region/replicate_imported_primary).
+    #[must_use]
+    pub const fn while_creating(mut self, expiration: Option<ExpirationModel>) -> Self {
+        self.expiration_model = expiration;
+        self
+    }
+}
+
+impl MultiRegionConfiguration {
+    fn of(key: &Key, membership: &Membership, place: &Caller) -> Self {
+        let in_region = |region: &Arc<str>| MultiRegionKey {
+            arn: Arn::of_key(key.id, &multi_region::place_in(region, place)),
+            region: region.to_string(),
+        };
+        Self {
+            multi_region_key_type: if membership.is_replica { "REPLICA" } else { "PRIMARY" },
+            primary_key: in_region(&membership.regions.primary),
+            replica_keys: membership.regions.replicas.iter().map(in_region).collect(),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::error::KmsError;
 use crate::identity::{Arn, Caller, KeyId};
 use crate::imports::Imports;
 use crate::material::{Material, MaterialVersion};
+use crate::multi_region::Membership;
 use crate::names::named;
 use crate::profile::Profile;
 use crate::rotation::Rotation;
@@ -60,8 +61,8 @@ pub struct Key {
     pub resident: Option<Resident>,
     /// Who manages it.
     pub manager: KeyManager,
-    /// Whether it may have replicas.
-    pub multi_region: bool,
+    /// Its place in a multi-Region set; `None` for a key of a single Region.
+    pub multi_region: Option<Membership>,
     /// Tags, in the order they were given.
     pub tags: Vec<Tag>,
     /// The key policy as given; `None` is the default policy. Stored, not evaluated.
@@ -114,6 +115,10 @@ pub enum Standing {
     Enabled,
     /// Disabled.
     Disabled,
+    /// A replica that is not ready before this instant.
+    Creating(Instant),
+    /// A primary that waits for the deletion of its replicas, and then this long for its own.
+    PendingReplicaDeletion(Days),
     /// Deleted for good at this instant.
     PendingDeletion(Instant),
 }
@@ -126,11 +131,18 @@ impl Key {
         let unavailable = self.resident.as_ref().is_some_and(|resident| !resident.available);
         match self.standing {
             Standing::PendingDeletion(_) => KeyState::PendingDeletion,
+            Standing::PendingReplicaDeletion(_) => KeyState::PendingReplicaDeletion,
+            Standing::Creating(_) => KeyState::Creating,
             _ if self.lacks_material() => KeyState::PendingImport,
             _ if unavailable => KeyState::Unavailable,
+            Standing::Enabled if self.is_updating() => KeyState::Updating,
             Standing::Enabled => KeyState::Enabled,
             Standing::Disabled => KeyState::Disabled,
         }
+    }
+
+    fn is_updating(&self) -> bool {
+        self.multi_region.as_ref().is_some_and(|membership| membership.updating.is_some())
     }
 
     /// Whether imported material is missing: any of what belongs to the key (recorded: stackd
@@ -177,15 +189,31 @@ impl Key {
         self.material.chance(purpose, &place.region, self.made)
     }
 
-    /// Applies what has come due by `now`: rotations, each with its own date, and what expires.
+    /// Applies what has come due by `now`: rotations, each with its own date, what expires, and what is ready. A replica
+    /// rotates with its primary, which it [follows](Self::follow).
     pub fn settle(&mut self, now: Instant, profile: &Profile) {
-        if let Some(imports) = &mut self.imports {
-            self.rotation.settle_imported(now, imports);
-            imports.expire(now);
-            return;
+        if !self.is_replica() {
+            self.settle_rotation(now, profile);
         }
-        let rotates = self.standing == Standing::Enabled;
-        self.rotation.settle(now, rotates, profile.automatic_rotation_lateness);
+        if let Some(imports) = &mut self.imports {
+            imports.expire(now);
+        }
+        if matches!(self.standing, Standing::Creating(ready) if ready <= now) {
+            self.standing = Standing::Enabled;
+        }
+        if let Some(membership) = &mut self.multi_region {
+            membership.updating.take_if(|done| *done <= now);
+        }
+    }
+
+    fn settle_rotation(&mut self, now: Instant, profile: &Profile) {
+        match &mut self.imports {
+            Some(imports) => self.rotation.settle_imported(now, imports),
+            None => {
+                let rotates = self.standing == Standing::Enabled;
+                self.rotation.settle(now, rotates, profile.automatic_rotation_lateness);
+            }
+        }
     }
 
     /// Whether the key has been deleted for good by `now`.
@@ -194,11 +222,20 @@ impl Key {
         matches!(self.standing, Standing::PendingDeletion(due) if due <= now)
     }
 
-    /// Schedules the deletion; answers its date.
-    pub fn schedule_deletion(&mut self, window: Days, now: Instant) -> Instant {
+    /// Schedules the deletion; answers its date, which a primary with replicas does not have yet (recorded: stackd
+    /// multi_region/delete_primary_with_replica).
+    pub fn schedule_deletion(&mut self, window: Days, now: Instant) -> Option<Instant> {
+        let has_replicas = self
+            .multi_region
+            .as_ref()
+            .is_some_and(|membership| !membership.is_replica && !membership.regions.replicas.is_empty());
+        if has_replicas {
+            self.standing = Standing::PendingReplicaDeletion(window);
+            return None;
+        }
         let due = now + window;
         self.standing = Standing::PendingDeletion(due);
-        due
+        Some(due)
     }
 
     /// Takes the deletion back. The key is Disabled then (asserted on AWS: LocalStack 2024-04-11), or

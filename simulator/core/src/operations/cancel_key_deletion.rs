@@ -37,11 +37,15 @@ impl Operation for CancelKeyDeletion {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let key = call.key(&input.key_id)?;
         let (id, arn) = (key.id, key.arn.clone());
-        let Standing::PendingDeletion(due) = key.standing else {
-            return Err(KmsError::NotPendingDeletion { key: arn });
+        let due = match key.standing {
+            Standing::PendingDeletion(due) => Some(due),
+            Standing::PendingReplicaDeletion(_) => None,
+            _ => return Err(KmsError::NotPendingDeletion { key: arn }),
         };
         key.cancel_deletion();
-        call.place.deletions.remove(&(due, id));
+        if let Some(due) = due {
+            call.place.deletions.remove(&(due, id));
+        }
         Ok(Work::Done(Output { key_id: arn }))
     }
 }

@@ -11,6 +11,7 @@ use crate::identity::Arn;
 use crate::imports::Imports;
 use crate::key::{Key, KeyManager, KeyMetadata, KeyPair, KeySpec, KeyUsage, Origin, Standing, Tag};
 use crate::material::Material;
+use crate::multi_region::{Membership, Regions};
 use crate::operations::Operation;
 use crate::policy::Proposed;
 use crate::rotation::Rotation;
@@ -111,6 +112,10 @@ impl Input {
         let (input, Kind { spec, usage, origin, resident }) = (self, kind);
         let id = call.next_key_id(input.multi_region);
         let material = Material::of(id, caller, chance);
+        if input.multi_region {
+            let regions = Regions::of_primary(caller.region.clone());
+            call.sets.insert((caller.account.clone(), id), regions);
+        }
         let key = call.add_key(Key {
             id,
             arn: Arn::of_key(id, caller),
@@ -121,7 +126,7 @@ impl Input {
             origin,
             resident,
             manager: KeyManager::Customer,
-            multi_region: input.multi_region,
+            multi_region: input.multi_region.then(|| Membership::primary(caller.region.clone())),
             tags: input.tags,
             policy: input.policy,
             pair: if origin == Origin::AwsKms { KeyPair::of(spec, &material) } else { None },

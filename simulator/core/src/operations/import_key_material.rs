@@ -133,6 +133,13 @@ fn parameters(input: &Input, key: &Key) -> Result<(), KmsError> {
             return Err(KmsError::Validation(Rule::ImportParameter { parameter, spec: key.spec }));
         }
     }
+    // Recorded: stackd imports_multi_region/replica_new_type_rejected, replica_first_import.
+    if key.is_replica() && input.import_type == Some(ImportType::New) {
+        return Err(KmsError::Validation(Rule::NewMaterialOfReplica));
+    }
+    if key.is_replica() && input.key_material_description.is_some() {
+        return Err(KmsError::Validation(Rule::DescriptionOfReplica));
+    }
     if input.import_type == Some(ImportType::New) && input.key_material_id.is_some() {
         return Err(KmsError::Validation(Rule::IdOfNewMaterial));
     }

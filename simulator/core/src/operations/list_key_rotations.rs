@@ -119,6 +119,9 @@ impl Operation for ListKeyRotations {
             return Err(KmsError::Validation(Rule::KeyMaterialOfAsymmetricKey));
         }
         let all = input.include_key_material == Some(IncludeKeyMaterial::AllKeyMaterial);
+        let id = key.id;
+        let is_everywhere = call.is_pending_everywhere(id);
+        let key = &call.place.keys[&id];
         let list = List {
             scope: &[
                 Self::NAME.as_bytes(),
@@ -142,7 +145,7 @@ impl Operation for ListKeyRotations {
         let (page, truncated) = page::take(versions, input.limit.unwrap_or(PAGE_DEFAULT));
         Ok(Work::Done(Output {
             next_marker: page.last().filter(|_| truncated).map(|last| list.marker(&last.to_be_bytes())),
-            rotations: page.into_iter().map(|version| entry(key, MaterialVersion(version), profile)).collect(),
+            rotations: page.into_iter().map(|version| entry(key, MaterialVersion(version), is_everywhere, profile)).collect(),
             truncated,
         }))
     }
@@ -159,7 +162,7 @@ fn materials(key: &Key) -> u32 {
     }
 }
 
-fn entry(key: &Key, version: MaterialVersion, profile: &Profile) -> RotationsListEntry {
+fn entry(key: &Key, version: MaterialVersion, is_everywhere: bool, profile: &Profile) -> RotationsListEntry {
     let rotation = key.rotation.log.entry(version);
     let imported = key.imports.as_ref().and_then(|imports| {
         let material = imports.associated.get(version.0 as usize).or(imports.pending.as_ref())?;
@@ -169,7 +172,9 @@ fn entry(key: &Key, version: MaterialVersion, profile: &Profile) -> RotationsLis
     let state = match version.cmp(&key.rotation.current()) {
         Ordering::Less => KeyMaterialState::NonCurrent,
         Ordering::Equal => KeyMaterialState::Current,
-        Ordering::Greater => KeyMaterialState::PendingRotation,
+        Ordering::Greater if is_everywhere => KeyMaterialState::PendingRotation,
+        // Recorded: stackd imports_multi_region/primary_missing_replica_history.
+        Ordering::Greater => KeyMaterialState::PendingMultiRegionImportAndRotation,
     };
     let id = imported.map_or_else(|| key.material.material_id(version), |(material, _)| material.id);
     RotationsListEntry {

@@ -40,10 +40,20 @@ impl Operation for RotateKeyOnDemand {
         let Call { profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
         eligibility::on_demand(key, profile)?;
+        let (id, replicated) = (key.id, key.multi_region.as_ref().is_some_and(|set| !set.regions.replicas.is_empty()));
+        if !call.is_pending_everywhere(id) {
+            return Err(KmsError::MaterialMissingInReplicas);
+        }
+        let key = call.key(&input.key_id)?;
         if key.rotation.on_demand.is_none() {
             key.rotation.within_limit(&key.arn, profile.on_demand_rotations_max)?;
             key.rotation.clear_of_automatic(&key.arn, now, profile)?;
-            key.rotation.start_on_demand(now, profile.on_demand_rotation_takes);
+            let takes = if replicated {
+                profile.on_demand_rotation_of_replicated_takes
+            } else {
+                profile.on_demand_rotation_takes
+            };
+            key.rotation.start_on_demand(now, takes);
         }
         Ok(Work::Done(Output { key_id: key.arn.clone() }))
     }

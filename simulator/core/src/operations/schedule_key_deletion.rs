@@ -30,7 +30,9 @@ pub struct Input {
 #[serde(rename_all = "PascalCase")]
 pub struct Output {
     key_id: Arn,
-    deletion_date: Instant,
+    /// Absent where replicas have to go first (recorded: stackd multi_region/delete_primary_with_replica).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deletion_date: Option<Instant>,
     key_state: KeyState,
     pending_window_in_days: Days,
 }
@@ -51,7 +53,7 @@ impl Operation for ScheduleKeyDeletion {
         key.in_state_for(Self::NAME)?;
         let deletion_date = key.schedule_deletion(window, now);
         let (id, arn, key_state) = (key.id, key.arn.clone(), key.state());
-        call.place.deletions.insert((deletion_date, id));
+        call.place.deletions.extend(deletion_date.map(|due| (due, id)));
         Ok(Work::Done(Output { key_id: arn, deletion_date, key_state, pending_window_in_days: window }))
     }
 }

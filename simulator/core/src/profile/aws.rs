@@ -14,6 +14,12 @@ pub const AWS: Profile = Profile {
     on_demand_rotations_max: 25,
     // Recorded: 100, 112 and 131 s for a single-Region key (stackd 2026-09-12); the middle one.
     on_demand_rotation_takes: Duration::from_secs(112),
+    // Recorded: 460 s with two replicas (stackd multi_region/rotation_complete_poll).
+    on_demand_rotation_of_replicated_takes: Duration::from_secs(460),
+    // Inferred: recorded is that both pass within seconds (stackd multi_region/replica_initial, primary_change_poll), and
+    // that a replica is not ready after 3.
+    replica_creation_takes: Duration::from_secs(10),
+    primary_region_update_takes: Duration::from_secs(10),
     // Recorded: 4 min 45 s and 26 min 13 s (Cloud Custodian's recordings). None here, so that a test may
     // look on the very date; a user who wants AWS's lateness sets it.
     automatic_rotation_lateness: Duration::ZERO,

@@ -23,6 +23,12 @@ pub struct Profile {
     pub on_demand_rotations_max: u32,
     /// How long an on-demand rotation takes, on the simulator's clock.
     pub on_demand_rotation_takes: Duration,
+    /// The same for a multi-Region key that has replicas.
+    pub on_demand_rotation_of_replicated_takes: Duration,
+    /// How long a new replica is Creating.
+    pub replica_creation_takes: Duration,
+    /// How long both keys are Updating after UpdatePrimaryRegion.
+    pub primary_region_update_takes: Duration,
     /// How much later than its date an automatic rotation completes. Its date stays the schedule's.
     pub automatic_rotation_lateness: Duration,
     /// How long before an automatic rotation RotateKeyOnDemand is refused.

@@ -39,6 +39,7 @@ pub fn on_demand(key: &Key, profile: &Profile) -> Result<(), KmsError> {
         made_by_kms(key)?;
     }
     key.in_state_for("RotateKeyOnDemand")?;
+    the_primarys(key, "RotateKeyOnDemand")?;
     symmetric(key)?;
     match &key.imports {
         Some(imports) if imports.pending.is_some() => Ok(()),
@@ -68,7 +69,14 @@ pub fn list(key: &Key) -> Result<(), KmsError> {
 
 fn disable_or_enable(key: &Key, operation: &'static str) -> Result<(), KmsError> {
     made_by_kms(key)?;
-    key.in_state_for(operation)
+    key.in_state_for(operation)?;
+    the_primarys(key, operation)
+}
+
+/// Rotation is the primary's business (recorded: stackd multi_region/replica_enable-key-rotation and its siblings, of enabled
+/// replicas). The state is judged before: only replicas are ever Creating, and the guide has KMSInvalidStateException for that.
+fn the_primarys(key: &Key, operation: &'static str) -> Result<(), KmsError> {
+    if key.is_replica() { Err(KmsError::Replica { key: key.arn.clone(), operation }) } else { Ok(()) }
 }
 
 fn made_by_kms(key: &Key) -> Result<(), KmsError> {
