@@ -42,7 +42,7 @@ enum Command {
     Explain(explain::Arguments),
     Accept(accept::Arguments),
     Coverage(coverage::Arguments),
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),

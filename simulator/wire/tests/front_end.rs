@@ -163,17 +163,6 @@ fn april_2024_knows_no_key_material() {
     assert_eq!(answer, r#"{"rotations":[],"truncated":false}"#.replace("rotations", "Rotations").replace("truncated", "Truncated"));
 }
 
-#[test]
-fn what_is_not_simulated_says_so() {
-    let (status, answer) =
-        call(&world("aws"), "UpdatePrimaryRegion", br#"{"KeyId":"x","PrimaryRegion":"eu-west-1"}"#);
-    assert_eq!(status, 400);
-    assert!(
-        answer.contains("UnsupportedOperationException")
-            && answer.contains("does not simulate UpdatePrimaryRegion yet")
-    );
-}
-
 proptest! {
     /// Garbage never panics, and always gets an answer.
     #[test]

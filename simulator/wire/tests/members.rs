@@ -15,7 +15,14 @@ fn sample(shape: &Shape) -> Document<'static> {
         ),
         Kind::List(item) => Document::List(vec![sample(item)]),
         Kind::Map { value, .. } => Document::Object(vec![("key".into(), sample(value))]),
-        Kind::String => Document::String((*shape.constraints.values.first().unwrap_or(&"text")).into()),
+        Kind::String => match shape.constraints.values.first() {
+            Some(value) => Document::String((*value).into()),
+            // A letter that is a hexadecimal digit too, as often as is asked for.
+            None => {
+                let least = shape.constraints.min.and_then(|min| usize::try_from(min).ok());
+                Document::String("a".repeat(least.unwrap_or(1)).into())
+            }
+        },
         Kind::Blob => Document::Blob(vec![1]),
         Kind::Integer => Document::Integer(shape.constraints.min.unwrap_or(1)),
         Kind::Boolean => Document::Boolean(true),

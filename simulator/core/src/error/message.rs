@@ -51,7 +51,6 @@ impl KmsError {
             // Recorded, without any message: stackd ecc/invalid_signature, hmac/wrong_mac,
             // ecc/invalid_public_key (there confirmed with a second SDK).
             Self::InvalidSignature | Self::InvalidMac | Self::InvalidPublicKey => return None,
-            Self::NotSimulated { what } => format!("kms-simulator does not simulate {what} yet"),
             // Unknown: documented only as "SM2 (China Regions only)".
             Self::SpecOutsideChina { spec } => format!("{spec} keys are supported in China Regions only."),
             // Recorded: LocalStack 2023-04-13, stackd hmac/encrypt_with_hmac.

@@ -48,8 +48,6 @@ pub enum KmsError {
     UnsupportedOrigin { key: Arn, origin: Origin },
     /// The operation does not exist for this type of key. Has no message on the wire.
     UnsupportedKeyType,
-    /// Real KMS does this; the simulator does not yet.
-    NotSimulated { what: String },
     /// SM2 keys exist in the China Regions only.
     SpecOutsideChina { spec: KeySpec },
     /// The key's usage does not fit the operation.
@@ -267,8 +265,7 @@ impl KmsError {
             | Self::UnsupportedKeyType
             | Self::SpecOutsideChina { .. }
             | Self::Replica { .. }
-            | Self::NotAMultiRegionPrimary { .. }
-            | Self::NotSimulated { .. } => "UnsupportedOperationException",
+            | Self::NotAMultiRegionPrimary { .. } => "UnsupportedOperationException",
             Self::InvalidUsage { .. }
             | Self::IncompatibleAlgorithm { .. }
             | Self::DataKeyFromAsymmetricKey
