@@ -36,13 +36,14 @@ struct Program {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, and it lives as long as the program")]
 enum Command {
     Run(run::Arguments),
     List(list::Arguments),
     Explain(explain::Arguments),
     Accept(accept::Arguments),
     Coverage(coverage::Arguments),
-    Serve(Box<serve::Arguments>),
+    Serve(serve::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
