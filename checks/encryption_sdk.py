@@ -1,4 +1,4 @@
-"""The AWS Encryption SDK for Python, with master keys of KMS: messages, cached data keys, rotated keys.
+"""The AWS Encryption SDK for Python, with master keys of KMS: messages, cached data keys, rotated keys, two Regions.
 
 Run by checks/run against `kmsc serve --clock still`, whose address is in KMS_ENDPOINT.
 """
@@ -13,12 +13,15 @@ from aws_encryption_sdk.exceptions import AWSEncryptionSDKClientError, DecryptKe
 from aws_encryption_sdk.key_providers.kms import (
     DiscoveryAwsKmsMasterKeyProvider,
     DiscoveryFilter,
+    MRKAwareDiscoveryAwsKmsMasterKeyProvider,
+    MRKAwareStrictAwsKmsMasterKeyProvider,
     StrictAwsKmsMasterKeyProvider,
 )
 
-from support import ENDPOINT, Case, advance, client, run
+from support import ENDPOINT, Case, advance, client, run, wait_until_enabled
 
 ACCOUNT = "111122223333"
+IRELAND = "eu-west-1"
 CONTEXT = {"tenant": "blue"}
 MESSAGE = b"kept for later"
 
@@ -61,6 +64,19 @@ def strict(calls, *keys):
 def discovery(calls, account):
     only = DiscoveryFilter(account_ids=[account], partition="aws")
     return DiscoveryAwsKmsMasterKeyProvider(botocore_session=calls.session, discovery_filter=only)
+
+
+def strict_in_any_region(calls, *keys):
+    """Takes the keys of a multi-Region set for one."""
+    return MRKAwareStrictAwsKmsMasterKeyProvider(botocore_session=calls.session, key_ids=keys)
+
+
+def discovery_in(calls, region):
+    """Opens with the key of the set that is in this Region."""
+    only = DiscoveryFilter(account_ids=[ACCOUNT], partition="aws")
+    return MRKAwareDiscoveryAwsKmsMasterKeyProvider(
+        botocore_session=calls.session, discovery_filter=only, discovery_region=region
+    )
 
 
 def seal(provider, message=MESSAGE):
@@ -185,6 +201,56 @@ class Rotation(Case):
             [(name, answer["KeyMaterialId"]) for name, answer in calls.answers],
             [("GenerateDataKey", first), ("GenerateDataKey", current), ("Decrypt", first), ("Decrypt", current)],
         )
+
+
+class MultiRegion(Case):
+    def setUp(self):
+        self.ireland = client(region=IRELAND)
+        self.primary = kms.create_key(MultiRegion=True)["KeyMetadata"]["Arn"]
+        made = kms.replicate_key(KeyId=self.primary, ReplicaRegion=IRELAND)
+        self.replica = made["ReplicaKeyMetadata"]["Arn"]
+        wait_until_enabled(self.ireland, self.replica)
+
+    def test_each_region_opens_with_its_own_key_what_the_other_sealed(self):
+        for here, there in [(self.primary, self.replica), (self.replica, self.primary)]:
+            with self.subTest(here=here):
+                calls = Calls()
+                sealed, header = seal(strict_in_any_region(calls, here))
+                self.assertEqual([each.key_provider.key_info.decode() for each in header.encrypted_data_keys], [here])
+                self.assertEqual(open_with(strict_in_any_region(calls, there), sealed)[0], MESSAGE)
+                self.assertEqual(
+                    [(name, answer["KeyId"]) for name, answer in calls.answers],
+                    [("GenerateDataKey", here), ("Decrypt", there)],
+                )
+
+    def test_whoever_does_not_know_of_sets_knows_one_key_only(self):
+        calls = Calls()
+        sealed, _ = seal(strict(calls, self.primary))
+        calls.names()
+        with self.assertRaises(AWSEncryptionSDKClientError):
+            open_with(strict(calls, self.replica), sealed)
+        self.assertEqual(calls.names(), [])
+        self.assertEqual(open_with(strict_in_any_region(calls, self.replica), sealed)[0], MESSAGE)
+
+    def test_discovery_asks_in_the_region_that_it_is_in(self):
+        calls = Calls()
+        sealed, _ = seal(strict(calls, self.primary))
+        calls.answers.clear()
+        self.assertEqual(open_with(discovery_in(calls, IRELAND), sealed)[0], MESSAGE)
+        self.assertEqual([(name, answer["KeyId"]) for name, answer in calls.answers], [("Decrypt", self.replica)])
+
+    def test_messages_outlive_a_rotation_and_the_primary(self):
+        calls = Calls()
+        old, _ = seal(strict(calls, self.primary))
+        kms.rotate_key_on_demand(KeyId=self.primary)
+        advance(hours=1)
+        new, _ = seal(strict(calls, self.primary))
+        kms.disable_key(KeyId=self.primary)
+        for sealed in [old, new]:
+            self.assertEqual(open_with(strict_in_any_region(calls, self.replica), sealed)[0], MESSAGE)
+        self.ireland.disable_key(KeyId=self.replica)
+        with self.assertRaises(DecryptKeyError):
+            open_with(strict_in_any_region(calls, self.replica), new)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,16 @@ def advance(**by):
     control("clock/advance", {"by": f"{int(timedelta(**by).total_seconds())}s"})
 
 
+def wait_until_enabled(kms, key):
+    """Moves the clock by half a minute until the key is enabled, for ten minutes at most."""
+    for _ in range(20):
+        state = kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"]
+        if state == "Enabled":
+            return
+        advance(seconds=30)
+    raise AssertionError(f"{key} is still {state} after ten minutes")
+
+
 def serve(*options):
     """Starts a server with these options; whatever is asked from then on is asked of it. It ends with the program."""
     global ENDPOINT
