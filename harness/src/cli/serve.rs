@@ -15,7 +15,7 @@ use reqwest::Url;
 use tracing_subscriber::filter::LevelFilter;
 
 use super::failure::Failure;
-use super::signal::interrupted;
+use super::signal::Interrupts;
 use super::{Outcome, block_on, output};
 use crate::verdict::ExitCode;
 
@@ -118,11 +118,13 @@ async fn until_interrupted(options: Options) -> Outcome {
             "cannot listen on {host} port {port}: {error}; choose others with --host, --port"
         ))
     })?;
+    // Whoever reads the line may stop the server at once.
+    let mut interrupts = Interrupts::listen();
     output::print(&format!("listening on {}\n", server.url()))?;
-    interrupted().await;
+    interrupts.next().await;
     tokio::select! {
         () = server.stop() => {}
-        () = interrupted() => {}
+        () = interrupts.next() => {}
     }
     Ok(ExitCode::Success)
 }
