@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde::Serialize;
 
+use super::narrow::Narrow;
 use super::select::{self, Filters};
 use super::{Outcome, output, suite};
 use crate::report::words;
@@ -21,6 +22,8 @@ Examples:
 pub(crate) struct Arguments {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
+    #[command(flatten)]
+    narrow: Narrow,
     /// Prints one JSON object per line
     #[arg(long)]
     json: bool,
@@ -31,7 +34,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let suite = arguments.suite.load()?;
     let filters = Filters::parse(&arguments.filters)?;
-    let cases = filters.select(suite.cases())?;
+    let cases = arguments.narrow.apply(filters.select(suite.cases())?)?;
     output::print(&if arguments.json { json(&cases) } else { table(&cases) })?;
     Ok(ExitCode::Success)
 }

@@ -9,11 +9,14 @@ mod clock;
 mod completions;
 mod coverage;
 mod explain;
+mod export;
 mod failure;
 #[cfg(test)]
 mod fake;
 mod list;
+mod narrow;
 mod output;
+mod prove;
 mod run;
 mod schema;
 mod select;
@@ -36,13 +39,15 @@ struct Program {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one, and it lives as long as the program")]
+#[allow(clippy::large_enum_variant, reason = "there is one, and it lives as long as the program")]
 enum Command {
     Run(run::Arguments),
     List(list::Arguments),
     Explain(explain::Arguments),
     Accept(accept::Arguments),
     Coverage(coverage::Arguments),
+    Prove(prove::Arguments),
+    Export(export::Arguments),
     Serve(serve::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
@@ -90,6 +95,8 @@ pub fn main() -> std::process::ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Accept(arguments) => accept::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Prove(arguments) => prove::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Clock(arguments) => clock::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -8,6 +8,7 @@
 
 pub mod bind;
 pub mod duration;
+pub mod export;
 mod load;
 pub mod path;
 pub(crate) mod predicate;

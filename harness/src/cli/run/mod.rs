@@ -17,6 +17,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::failure::Failure;
+use super::narrow::Narrow;
 use super::select::{self, Filters};
 use super::{Outcome, block_on, exit_codes, snapshots, suite};
 use crate::normalise;
@@ -54,6 +55,8 @@ const EXAMPLES: &str = examples!();
 pub(crate) struct Arguments {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
+    #[command(flatten)]
+    narrow: Narrow,
     #[command(flatten)]
     target: target::TargetFlags,
     /// Judges under this profile only; may be given several times [default: all that the target offers]
@@ -93,7 +96,7 @@ async fn execute(arguments: &Arguments) -> Outcome {
     let store =
         if arguments.update { arguments.snapshots.to_write() } else { arguments.snapshots.to_compare() };
     let store = Arc::new(store?);
-    let chosen = filters.select(suite.cases())?;
+    let chosen = arguments.narrow.apply(filters.select(suite.cases())?)?;
     if arguments.target.needs_confirmation() {
         return Err(Failure::usage(Plan::of(&chosen, &AwsTarget::describe()).refusal()));
     }
