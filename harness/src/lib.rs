@@ -17,7 +17,10 @@
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
 //! | [`embedded`] | the scenarios, snapshots and lists that are compiled into the program |
 //! | [`cli`] | the program `kmsc` |
+//!
+//! [`cargo_main`] runs the suite in somebody else's `cargo test`.
 
+mod cargo_main;
 pub mod cli;
 pub mod coverage;
 pub mod embedded;
@@ -30,3 +33,5 @@ pub mod snapshot;
 pub mod target;
 pub mod transcript;
 pub mod verdict;
+
+pub use cargo_main::cargo_main;

@@ -19,7 +19,7 @@ mod output;
 mod prove;
 mod run;
 mod schema;
-mod select;
+pub(crate) mod select;
 mod serve;
 mod signal;
 mod snapshots;
