@@ -12,6 +12,7 @@
 //! | [`normalise`] | makes a transcript symbolic: dates relative to steps, ids by first appearance |
 //! | [`judge`] | claims against a transcript |
 //! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
+//! | [`probe`] | cases made from the service model instead of from scenario files |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
@@ -26,6 +27,7 @@ pub mod coverage;
 pub mod embedded;
 pub mod judge;
 pub mod normalise;
+pub mod probe;
 pub mod report;
 pub mod run;
 pub mod scenario;

@@ -16,6 +16,7 @@ mod fake;
 mod list;
 mod narrow;
 mod output;
+mod probe;
 mod prove;
 mod run;
 mod schema;
@@ -42,6 +43,7 @@ struct Program {
 #[allow(clippy::large_enum_variant, reason = "there is one, and it lives as long as the program")]
 enum Command {
     Run(run::Arguments),
+    Probe(probe::Arguments),
     List(list::Arguments),
     Explain(explain::Arguments),
     Accept(accept::Arguments),
@@ -91,6 +93,7 @@ pub fn main() -> std::process::ExitCode {
     let program = Program::parse();
     let outcome = match program.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Probe(arguments) => probe::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Accept(arguments) => accept::run(&arguments),

@@ -87,7 +87,10 @@ impl Narrow {
         });
         let mut grades = case.scenario.evidence.values().map(|evidence| GradeWord::from(evidence.grade));
         (self.tags.is_empty() || case.scenario.tags.iter().any(|tag| self.tags.contains(tag)))
-            && (self.operations.is_empty() || calls.any(|name| self.operations.contains(&name)))
+            && (self.operations.is_empty()
+                || calls.any(|name| self.operations.contains(&name))
+                // A probe is about one operation, whatever target it sends.
+                || self.operations.contains(&case.scenario.id.as_str()))
             && (self.errors.is_empty() || claims.any(|code| self.errors.contains(code)))
             && (self.grades.is_empty() || grades.any(|grade| self.grades.contains(&grade)))
     }

@@ -29,21 +29,30 @@ impl Filters {
 
     /// The cases selected, in their order; all of them without a filter. None is a failure of its own.
     pub(crate) fn select<'a>(&self, cases: &'a [Case]) -> Result<Vec<&'a Case>, Failure> {
+        self.select_from(cases, "kmsc list")
+    }
+
+    /// The same of cases that another command lists.
+    pub(crate) fn select_from<'a>(
+        &self,
+        cases: &'a [Case],
+        list_command: &str,
+    ) -> Result<Vec<&'a Case>, Failure> {
         let chosen: Vec<Vec<&str>> = self.0.iter().map(|filter| filter.ids(cases)).collect();
         let selected: Vec<&Case> = cases
             .iter()
             .filter(|case| self.0.is_empty() || chosen.iter().any(|ids| ids.contains(&case.id.as_str())))
             .collect();
-        if selected.is_empty() { Err(self.nothing(cases.len())) } else { Ok(selected) }
+        if selected.is_empty() { Err(self.nothing(cases.len(), list_command)) } else { Ok(selected) }
     }
 
-    fn nothing(&self, cases: usize) -> Failure {
+    fn nothing(&self, cases: usize, list_command: &str) -> Failure {
         if self.0.is_empty() {
             return Failure::nothing_selected("there are no cases to select from");
         }
         let filters: Vec<String> = self.0.iter().map(|filter| format!("`{}`", filter.text)).collect();
         Failure::nothing_selected(format!(
-            "none of {} matches {}; `kmsc list` prints their ids",
+            "none of {} matches {}; `{list_command}` prints their ids",
             words::plural(cases, "case"),
             filters.join(", ")
         ))

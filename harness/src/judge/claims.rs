@@ -3,6 +3,7 @@
 use kms_model::ERRORS;
 use serde_json::Value;
 
+use super::front_end;
 use crate::run::remember;
 use crate::scenario::bind::Bindings;
 use crate::scenario::{Action, Case, Check, Grade, MessageClaim, Outcome, Step, duration, predicate};
@@ -59,6 +60,13 @@ impl Judge<'_> {
     fn outcome(&mut self, entry: &Entry, step: &Step, answer: &Answer) -> bool {
         match &step.outcome {
             Outcome::Observe => true,
+            Outcome::Reached { because } => {
+                let holds = front_end::is_passed(answer);
+                let expected = "an answer of the service, not a refusal of its front end".to_owned();
+                let sides = Sides { holds, expected, got: front_end::elided(&answer.summary()) };
+                self.claim(entry, step.line, "answer", Some(because), sides);
+                holds
+            }
             Outcome::Success => {
                 let holds = answer.is_success();
                 let sides = Sides { holds, expected: "200".to_owned(), got: answer.summary() };
@@ -107,6 +115,14 @@ impl Judge<'_> {
         let sides = match claim {
             MessageClaim::Any => return,
             MessageClaim::None => Sides { holds: came.is_none(), expected: "no message".to_owned(), got },
+            MessageClaim::Violations(violations) => {
+                let expected = front_end::text(violations);
+                Sides {
+                    holds: came.as_ref().is_some_and(|came| front_end::lists(came, violations)),
+                    expected: format!("{:?}, in any order", front_end::elided(&expected)),
+                    got: came.map_or(got, |text| format!("{:?}", front_end::elided(&text))),
+                }
+            }
             MessageClaim::Text(text) => match self.bindings.fill_text(text) {
                 Ok(text) => Sides { holds: came.as_ref() == Some(&text), expected: format!("{text:?}"), got },
                 Err(error) => Sides { holds: false, expected: format!("{text:?}, but {error}"), got },

@@ -7,6 +7,7 @@
 //! - How claims and snapshot make a [`Verdict`](crate::verdict::Verdict) is written in [`verdict()`].
 
 mod claims;
+mod front_end;
 mod scope;
 pub mod verdict;
 

@@ -106,8 +106,9 @@ fn request(entry: &Entry) -> String {
     match &entry.sent {
         Sent::Call { operation, input } => format!("{operation} {}", shorten(&without_secrets(input))),
         Sent::Raw(raw) => format!(
-            "{} with {} bytes: {}",
+            "{}{} with {} bytes: {}",
             raw.method.as_deref().unwrap_or("POST"),
+            raw.target.as_deref().map(|target| format!(" {target}")).unwrap_or_default(),
             raw.body.len(),
             shorten(&String::from_utf8_lossy(&raw.body))
         ),

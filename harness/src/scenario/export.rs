@@ -99,12 +99,14 @@ fn outcome(outcome: &Outcome) -> Value {
     match outcome {
         Outcome::Success => json!("success"),
         Outcome::Observe => json!("observe"),
+        Outcome::Reached { because } => json!({ "reached": true, "because": because }),
         Outcome::Error { code, message, because, message_because } => json!({
             "error": code,
             "message": match message {
                 MessageClaim::Any => Value::Null,
                 MessageClaim::None => json!(false),
                 MessageClaim::Text(text) => json!(text),
+                MessageClaim::Violations(violations) => json!({ "violations": violations }),
             },
             "because": because,
             "message_because": message_because,

@@ -164,6 +164,12 @@ pub enum Outcome {
         /// The evidence for the text, by name; the same as `because` unless the file says otherwise.
         message_because: String,
     },
+    /// An answer of the service itself, whatever it says: anything but a refusal of the protocol's front end.
+    /// Only [probes](crate::probe) claim it.
+    Reached {
+        /// The evidence, by name.
+        because: String,
+    },
     /// Whatever comes is recorded and not judged.
     Observe,
 }
@@ -175,6 +181,9 @@ pub enum MessageClaim {
     Any,
     /// The text, with `${name}` placeholders.
     Text(String),
+    /// The front end's text about these violations, in whatever order it lists them and the values of an
+    /// enumeration. Only [probes](crate::probe) claim it.
+    Violations(Vec<String>),
     /// The body has no message member at all.
     None,
 }

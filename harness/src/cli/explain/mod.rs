@@ -69,6 +69,16 @@ pub(super) fn story(cases: &[&Case]) -> String {
     text
 }
 
+/// One case in short: its id and title, its steps, its evidence.
+pub(super) fn in_short(case: &Case) -> String {
+    let bold = Style::new().bold();
+    let mut text = format!("{bold}{}{bold:#}\n{}\n\n", case.id, case.scenario.title);
+    for step in case.steps.iter().flat_map(|step| words::step(step, &case.scenario.evidence)) {
+        line(&mut text, &format!("  {step}"));
+    }
+    text + &evidence(case)
+}
+
 fn head(case: &Case) -> String {
     let scenario = &case.scenario;
     let mut text = String::new();

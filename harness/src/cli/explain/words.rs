@@ -83,12 +83,22 @@ fn outcome(step: &Step, evidence: &Reasons) -> Vec<String> {
         Outcome::Success if matches!(step.action, Action::Clock(_)) => vec![],
         Outcome::Success => vec!["must succeed".to_owned()],
         Outcome::Observe => vec!["whatever comes is recorded, not judged".to_owned()],
+        Outcome::Reached { because } => {
+            vec![format!(
+                "must be answered by the service, not by its front end{}",
+                reason(because, evidence)
+            )]
+        }
         Outcome::Error { code, message, because, message_because } => {
             let mut lines = vec![format!("must be {code}{}", reason(because, evidence))];
             match message {
                 MessageClaim::Any => {}
                 MessageClaim::Text(text) => {
                     lines.push(format!("must say {text:?}{}", reason(message_because, evidence)));
+                }
+                MessageClaim::Violations(violations) => {
+                    let why = reason(message_because, evidence);
+                    lines.extend(violations.iter().map(|violation| format!("must list {violation:?}{why}")));
                 }
                 MessageClaim::None => {
                     lines.push(format!("must have no message{}", reason(message_because, evidence)));

@@ -17,7 +17,7 @@ use crate::target::Target;
 use crate::verdict::{CaseResult, ExitCode};
 
 /// Runs the cases, tells the reports, cleans up; answers the exit code.
-pub(super) async fn drive(
+pub(in crate::cli) async fn drive(
     cases: &[Case],
     target: Arc<dyn Target>,
     options: &run::Options,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::run::why_skipped;
-use crate::scenario::{Action, Case, Step};
+use crate::scenario::{Action, Case, Outcome, Step};
 use crate::target::Description;
 
 /// What the selected cases would do to a live account.
@@ -44,18 +44,29 @@ impl Plan {
         match &step.action {
             Action::Call { operation, .. } => {
                 self.calls += times;
-                match operation.name {
-                    "CreateKey" | "ReplicateKey" => self.keys += times,
-                    "RotateKeyOnDemand" => self.rotations += times,
-                    _ => {}
+                self.make(operation.name, times);
+            }
+            Action::Raw(raw) => {
+                self.calls += times;
+                // What must be refused makes nothing.
+                if !matches!(step.outcome, Outcome::Error { .. }) {
+                    let target = raw.target.as_deref().unwrap_or_default();
+                    self.make(target.rsplit('.').next().unwrap_or_default(), times);
                 }
             }
-            Action::Raw(_) => self.calls += times,
             Action::Clock(_) => {}
         }
         if let Some(settle) = &step.settle {
             self.calls += times * u64::from(settle.confirm);
             self.waits = true;
+        }
+    }
+
+    fn make(&mut self, operation: &str, times: u64) {
+        match operation {
+            "CreateKey" | "ReplicateKey" => self.keys += times,
+            "RotateKeyOnDemand" => self.rotations += times,
+            _ => {}
         }
     }
 
@@ -83,7 +94,8 @@ impl Plan {
 mod tests {
     use super::*;
     use crate::cli::fake;
-    use crate::scenario::Capability;
+    use crate::scenario::{Capability, MessageClaim, Raw};
+    use crate::target::aws::AwsTarget;
 
     #[test]
     fn repetitions_count_and_skipped_cases_do_not() {
@@ -95,6 +107,26 @@ mod tests {
         assert_eq!((plan.cases, plan.keys, plan.calls, plan.rotations, plan.waits), (1, 1, 26, 25, false));
         assert_eq!(plan.skipped.values().sum::<usize>(), 1);
         assert!(!plan.refusal().contains("at least"), "{}", plan.refusal());
+    }
+
+    #[test]
+    fn raw_requests_make_keys_too_unless_they_must_be_refused() {
+        let mut create = fake::call("CreateKey", 1);
+        let target = Some("TrentService.CreateKey".to_owned());
+        create.action = Action::Raw(Raw { target, body: b"{}".to_vec(), ..Raw::default() });
+        let mut refused = create.clone();
+        refused.outcome = Outcome::Error {
+            code: "ValidationException".to_owned(),
+            message: MessageClaim::Any,
+            because: "model".to_owned(),
+            message_because: "model".to_owned(),
+        };
+        let case = fake::case("keys/raw", "keys/raw", vec![create, refused], &[]);
+        let plan = Plan::of(&[&case], &fake::description("aws"));
+        // A target that takes no raw requests is sent none.
+        assert_eq!((plan.keys, plan.calls), (0, 0));
+        let plan = Plan::of(&[&case], &AwsTarget::describe());
+        assert_eq!((plan.keys, plan.calls), (1, 2));
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! | [`live`] | what a run on AWS would make |
 //! | [`drive`] | the run itself, from the first case to the last line, Ctrl-C included |
 
-mod drive;
-mod live;
+pub(super) mod drive;
+pub(super) mod live;
 pub(crate) mod target;
 
 use std::io::{self, IsTerminal as _};

@@ -42,17 +42,17 @@ pub(crate) struct TargetFlags {
 
 impl TargetFlags {
     /// Whether the run would cost money and nobody has said that it may.
-    pub(super) fn needs_confirmation(&self) -> bool {
+    pub(in crate::cli) fn needs_confirmation(&self) -> bool {
         self.is_live() && !self.live
     }
 
     /// Whether the target is AWS itself.
-    pub(super) fn is_live(&self) -> bool {
+    pub(in crate::cli) fn is_live(&self) -> bool {
         self.target == TargetWord::Aws
     }
 
     /// The flags that ask the same target again, each with a space before it. Never the credentials.
-    pub(super) fn flags(&self) -> String {
+    pub(in crate::cli) fn flags(&self) -> String {
         let mut flags = match &self.target {
             TargetWord::Simulator => String::new(),
             TargetWord::Url(url) => format!(" --target {}", words::shell(url)),
@@ -67,7 +67,7 @@ impl TargetFlags {
     }
 
     /// Opens the target. A server is asked what it can do; nothing is created by that.
-    pub(super) async fn open(&self) -> Result<Arc<dyn Target>, Failure> {
+    pub(in crate::cli) async fn open(&self) -> Result<Arc<dyn Target>, Failure> {
         match &self.target {
             TargetWord::Simulator => Ok(Arc::new(SimulatorTarget::new())),
             TargetWord::Aws => Ok(Arc::new(AwsTarget::load(None, self.region.as_deref()).await?)),

@@ -73,24 +73,10 @@ const SHORT_CHARACTERS_MAX: usize = 160;
 const DIFFERENCE_LINES_MAX: usize = 60;
 
 fn claim(lines: &mut Lines, case: &Case, finding: &Finding<'_>) {
-    let Finding { judged, step, .. } = finding;
-    let repetition = match step.repeat {
-        0 | 1 => String::new(),
-        of => format!(", repetition {} of {of}", judged.repetition + 1),
-    };
-    let times = match finding.times {
-        1 => String::new(),
-        times => format!(", and in {} more", times - 1),
-    };
+    let judged = finding.judged;
     lines.push("");
-    lines.push(format!(
-        "{}:{}  step {} of {}, {}{repetition}{times}",
-        case.scenario.file, finding.line, finding.number, finding.steps, step.id
-    ));
-    lines.push("");
-    let gutter = finding.line.to_string();
-    let bar = format!("{:width$} |", "", width = gutter.len());
-    lines.push(format!("{gutter} | {}", finding.source_line));
+    // What was made and not written has no line to show.
+    let bar = if case.scenario.source.is_empty() { "|".to_owned() } else { line(lines, case, finding) };
     lines.push(format!("{bar} {}", painted(BOLD, &judged.what)));
     lines.push(format!("{bar}   expected  {}", painted(EXPECTED, &judged.expected)));
     lines.push(format!("{bar}   got       {}", painted(GOT, &judged.got)));
@@ -104,6 +90,27 @@ fn claim(lines: &mut Lines, case: &Case, finding: &Finding<'_>) {
         (None, Some(name)) => lines.labelled("why", name),
         (_, None) => lines.labelled("why", "the step claims no error, so its answer must be a success"),
     }
+}
+
+/// The line of the scenario file that makes the claim; answers what the lines below it begin with.
+fn line(lines: &mut Lines, case: &Case, finding: &Finding<'_>) -> String {
+    let Finding { judged, step, .. } = finding;
+    let repetition = match step.repeat {
+        0 | 1 => String::new(),
+        of => format!(", repetition {} of {of}", judged.repetition + 1),
+    };
+    let times = match finding.times {
+        1 => String::new(),
+        times => format!(", and in {} more", times - 1),
+    };
+    lines.push(format!(
+        "{}:{}  step {} of {}, {}{repetition}{times}",
+        case.scenario.file, finding.line, finding.number, finding.steps, step.id
+    ));
+    lines.push("");
+    let gutter = finding.line.to_string();
+    lines.push(format!("{gutter} | {}", finding.source_line));
+    format!("{:width$} |", "", width = gutter.len())
 }
 
 fn because(lines: &mut Lines, name: &str, evidence: &Evidence) {

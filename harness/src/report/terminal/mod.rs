@@ -34,6 +34,7 @@ pub struct Terminal<W> {
     run: Option<RunFacts>,
     summary: Summary,
     problems: Vec<Problem>,
+    problems_max: usize,
 }
 
 /// The cases of one scenario that went wrong in the same way.
@@ -50,7 +51,14 @@ impl<W: Write> Terminal<W> {
     /// Prints to `out`, which decides whether colours reach it; a bar only where `interactive`.
     pub fn new(out: W, interactive: bool, verbose: bool) -> Self {
         let progress = if interactive { Progress::bar() } else { Progress::none() };
-        Self { out, progress, verbose, run: None, summary: Summary::new(0), problems: Vec::new() }
+        let (summary, problems) = (Summary::new(0), Vec::new());
+        Self { out, progress, verbose, run: None, summary, problems, problems_max: usize::MAX }
+    }
+
+    /// Shows at most so many problems in full, the worst ones.
+    #[must_use]
+    pub fn showing_at_most(self, problems: usize) -> Self {
+        Self { problems_max: problems, ..self }
     }
 
     fn print(&mut self, text: &str) -> io::Result<()> {
@@ -90,7 +98,12 @@ impl<W: Write> Terminal<W> {
         problems.sort_by(|left, right| {
             (order(left.verdict), &left.scenario).cmp(&(order(right.verdict), &right.scenario))
         });
-        for problem in &problems {
+        let left_out = problems.len().saturating_sub(self.problems_max);
+        if left_out > 0 {
+            let problems = words::plural(left_out, "problem");
+            self.print(&format!("{problems} not shown here; the JSON report has all of them\n\n"))?;
+        }
+        for problem in &problems[left_out..] {
             let mut text = String::new();
             for (at, case) in problem.cases.iter().take(CASES_NAMED_MAX).enumerate() {
                 let word =

@@ -158,8 +158,8 @@ pub(super) fn member(
             return Err(Problem::new(path.span(), message)
                 .help("its members are `__type` and `message` (or `Message`)"));
         }
-        Outcome::Observe if of_error => None,
-        Outcome::Observe | Outcome::Success => shape(&parsed, path.span(), action)?,
+        Outcome::Observe | Outcome::Reached { .. } if of_error => None,
+        Outcome::Observe | Outcome::Reached { .. } | Outcome::Success => shape(&parsed, path.span(), action)?,
     };
     Ok((parsed, shape))
 }
