@@ -144,7 +144,7 @@ mod tests {
         let long = format!("Value '{}' at 'policy'", "a".repeat(1000));
         let short = elided(&long);
         assert!(short.starts_with("Value 'aaa") && short.ends_with("' at 'policy'"), "{short}");
-        assert!(short.contains("...(657 more characters)..."), "{short}");
+        assert!(short.contains("...(660 more characters)..."), "{short}");
         assert_eq!(elided("short"), "short");
     }
 }

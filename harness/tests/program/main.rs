@@ -7,6 +7,7 @@ mod accept;
 mod clock;
 mod desk;
 mod interrupt;
+mod probe;
 mod run;
 mod serve;
 mod server;

@@ -268,6 +268,17 @@ mod tests {
         );
     }
 
+    /// Unknown for KMS, and so scored by nobody: what is remembered from reports of other services.
+    #[test]
+    fn bytes_that_are_no_secret_are_shown_as_java_shows_a_buffer() {
+        let found = violations("Decrypt", &[("CiphertextBlob", Document::Blob(vec![]))]);
+        assert!(
+            found[0]
+                .starts_with("Value 'java.nio.HeapByteBuffer[pos=0 lim=0 cap=0]' at 'ciphertextBlob' failed"),
+            "{found:?}"
+        );
+    }
+
     /// A value that came later is refused in the words for one that never came, and not offered.
     #[test]
     fn values_that_a_profile_does_not_have() {
