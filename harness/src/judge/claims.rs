@@ -62,7 +62,7 @@ impl Judge<'_> {
             Outcome::Observe => true,
             Outcome::Reached { because } => {
                 let holds = front_end::is_passed(answer);
-                let expected = "an answer of the service, not a refusal of its front end".to_owned();
+                let expected = "an answer of the service".to_owned();
                 let sides = Sides { holds, expected, got: front_end::elided(&answer.summary()) };
                 self.claim(entry, step.line, "answer", Some(because), sides);
                 holds
