@@ -1,18 +1,18 @@
 //! Probes: requests made from the service model, each with what must be answered and why we believe it.
 //!
 //! A probe is a [`Case`] of one raw request, so that it is run, judged and reported like any other. What must be
-//! answered follows from the model's tables and from recorded sentences ([`evidence`]), never from a target. Where
+//! answered follows from the model's tables and from recorded sentences (`evidence`), never from a target. Where
 //! neither says anything, the answer is recorded and not scored.
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`place`] | every place of an operation's request, and the request with something else there |
-//! | [`sample`] | values that break no constraint, and one that breaks each pattern |
-//! | [`constraint`] | what the model says against a value, in AWS's words |
-//! | [`evidence`] | why an answer is expected, and how well we know |
-//! | [`expected`] | what must be answered |
-//! | [`family`] | the probes themselves, one file per kind |
-//! | [`chance`] | what the seed decides: the order, and what is broken together |
+//! | `place` | every place of an operation's request, and the request with something else there |
+//! | `sample` | values that break no constraint, and one that breaks each pattern |
+//! | `constraint` | what the model says against a value, in AWS's words |
+//! | `evidence` | why an answer is expected, and how well we know |
+//! | `expected` | what must be answered |
+//! | `family` | the probes themselves, one file per kind |
+//! | `chance` | what the seed decides: the order, and what is broken together |
 //!
 //! The model is that of today, so probes are about the profile `aws`.
 

@@ -8,6 +8,7 @@ use super::with;
 use crate::probe::constraint::{self, Rule};
 use crate::probe::place::Place;
 use crate::probe::{Probe, evidence, expected::Expected, sample};
+use crate::report::words;
 
 pub(super) fn all(place: &Place) -> Vec<Probe> {
     values(place.shape).into_iter().map(|value| probe(place, value)).collect()
@@ -34,7 +35,9 @@ pub(super) fn values(shape: &Shape) -> Vec<Tried> {
     let of_length = |unit: &str, value: &dyn Fn(i64) -> Value| -> Vec<Tried> {
         lengths
             .clone()
-            .map(|length| tried(&format!("length-{length}"), &format!("of {length} {unit}"), value(length)))
+            .map(|length| {
+                tried(&format!("length-{length}"), &format!("of {}", plural(length, unit)), value(length))
+            })
             .collect()
     };
     match shape.kind {
@@ -42,8 +45,8 @@ pub(super) fn values(shape: &Shape) -> Vec<Tried> {
             .iter()
             .map(|measure| tried(&format!("value-{measure}"), &format!("= {measure}"), json!(measure)))
             .collect(),
-        Kind::Blob => of_length("bytes", &sample::blob),
-        Kind::List(item) => of_length("items", &|length| {
+        Kind::Blob => of_length("byte", &sample::blob),
+        Kind::List(item) => of_length("item", &|length| {
             Value::Array(vec![sample::of(item); usize::try_from(length).expect("invariant: a length")])
         }),
         Kind::String if !constraints.values.is_empty() => constraints
@@ -53,7 +56,7 @@ pub(super) fn values(shape: &Shape) -> Vec<Tried> {
             .map(|value| tried(&format!("is-{value}"), &format!("= {value}"), json!(value)))
             .collect(),
         Kind::String => {
-            let mut values = of_length("characters", &|length| sample::stretched(shape, length));
+            let mut values = of_length("character", &|length| sample::stretched(shape, length));
             if let Some(value) = sample::against_the_pattern(shape) {
                 values.push(tried("pattern-kept", "that matches its pattern", sample::of(shape)));
                 values.push(tried("pattern-broken", "that does not match its pattern", value));
@@ -62,6 +65,10 @@ pub(super) fn values(shape: &Shape) -> Vec<Tried> {
         }
         _ => Vec::new(),
     }
+}
+
+fn plural(length: i64, unit: &str) -> String {
+    words::plural(usize::try_from(length).expect("invariant: a length"), unit)
 }
 
 /// A value of no enumeration.

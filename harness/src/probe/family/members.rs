@@ -4,8 +4,9 @@ use kms_model::{Kind, Operation};
 use serde_json::{Value, json};
 
 use super::{valid_request, with};
+use crate::probe::expected::Expected;
 use crate::probe::place::Place;
-use crate::probe::{Probe, constraint, evidence, expected::Expected};
+use crate::probe::{Probe, constraint, evidence, sample};
 
 pub(super) fn all(operation: &'static Operation, places: &[Place]) -> Vec<Probe> {
     let mut probes = vec![required_only(operation)];
@@ -45,15 +46,10 @@ fn absent(place: &Place) -> Vec<Probe> {
 
 /// A member that the model does not have, in a structure.
 fn unknown(place: &Place) -> Probe {
-    let mut body = place
-        .operation
-        .input
-        .map_or_else(|| json!({}), |_| place.with(crate::probe::sample::of(place.shape)));
-    let mut inner = crate::probe::sample::of(place.shape);
-    inner["KmscNoSuchMember"] = json!({ "of": ["any", 1, null] });
-    place.put(&mut body, inner);
+    let mut inside = sample::of(place.shape);
+    inside["KmscNoSuchMember"] = json!({ "of": ["any", 1, null] });
     let subject = if place.is_request() { "request" } else { &place.shown };
-    Probe::of_body(place.operation, subject, "unknown-member", body.to_string().into_bytes())
+    Probe { subject: subject.to_owned(), ..with(place, "unknown-member", inside) }
         .titled(format!("a member in the {subject} that the model does not have"))
         .expecting(Expected::reached(evidence::front_end("unknown members are ignored")))
 }

@@ -2,12 +2,12 @@
 //!
 //! | module | what is done to a valid request |
 //! |---|---|
-//! | [`members`] | a member is left out, null, or unknown to the model |
-//! | [`bounds`] | a constraint is just kept or just broken |
-//! | [`types`] | a value has another JSON type |
-//! | [`together`] | several things are wrong at once, chosen by the seed |
-//! | [`bodies`] | the body is no JSON object |
-//! | [`heads`] | target, content type or method are others |
+//! | `members` | a member is left out, null, or unknown to the model |
+//! | `bounds` | a constraint is just kept or just broken |
+//! | `types` | a value has another JSON type |
+//! | `together` | several things are wrong at once, chosen by the seed |
+//! | `bodies` | the body is no JSON object |
+//! | `heads` | target, content type or method are others |
 
 mod bodies;
 mod bounds;
