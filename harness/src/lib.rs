@@ -14,7 +14,7 @@
 //! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
 //! | [`probe`] | cases made from the service model instead of from scenario files |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
-//! | [`report`] | terminal, JSON lines, JUnit |
+//! | [`report`] | terminal, JSON lines, JUnit, a page, Markdown, a badge |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
 //! | [`embedded`] | the scenarios, snapshots and lists that are compiled into the program |
 //! | [`cli`] | the program `kmsc` |

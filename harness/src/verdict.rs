@@ -1,9 +1,12 @@
 //! The words for an outcome, and the exit codes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::scenario::Grade;
 
 /// How a case ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Every scored claim holds and the snapshot matches.
     Pass,

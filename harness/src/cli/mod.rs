@@ -18,6 +18,7 @@ mod narrow;
 mod output;
 mod probe;
 mod prove;
+mod report;
 mod run;
 mod schema;
 pub(crate) mod select;
@@ -50,6 +51,7 @@ enum Command {
     Coverage(coverage::Arguments),
     Prove(prove::Arguments),
     Export(export::Arguments),
+    Report(report::Arguments),
     Serve(serve::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
@@ -100,6 +102,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Prove(arguments) => prove::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Clock(arguments) => clock::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -37,7 +37,6 @@ struct File {
 ///
 /// [`DataError`]: the file is this project's own, so that is a mistake of ours.
 pub fn pairs(suite: &Suite) -> Result<Vec<Pair<'_>>, DataError> {
-    let reasons = reasons()?;
     let mut claims: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
     for case in suite.cases() {
         for step in &case.steps {
@@ -48,15 +47,25 @@ pub fn pairs(suite: &Suite) -> Result<Vec<Pair<'_>>, DataError> {
             }
         }
     }
+    let pairs = declared()?.into_iter().map(|pair| Pair {
+        claimed_by: claims.remove(&(pair.operation, pair.error)).unwrap_or_default(),
+        ..pair
+    });
+    Ok(pairs.collect())
+}
+
+/// Every pair of the model, in the order of operations, before anybody looked for cases.
+///
+/// # Errors
+///
+/// [`DataError`]: the file is this project's own, so that is a mistake of ours.
+pub fn declared<'a>() -> Result<Vec<Pair<'a>>, DataError> {
+    let reasons = reasons()?;
     let mut pairs = Vec::new();
     for operation in kms_model::OPERATIONS {
         for &error in operation.errors {
-            pairs.push(Pair {
-                operation: operation.name,
-                error,
-                claimed_by: claims.remove(&(operation.name, error)).unwrap_or_default(),
-                unprovokable: reason(&reasons, operation.name, error),
-            });
+            let unprovokable = reason(&reasons, operation.name, error);
+            pairs.push(Pair { operation: operation.name, error, claimed_by: BTreeSet::new(), unprovokable });
         }
     }
     Ok(pairs)

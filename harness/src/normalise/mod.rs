@@ -23,6 +23,7 @@ mod dates;
 mod home;
 mod layout;
 mod request;
+mod symbolic;
 mod symbols;
 mod text;
 
@@ -37,6 +38,8 @@ use crate::scenario::{Action, Caller, ClockMove, Step, duration};
 use crate::target::Answer;
 use crate::transcript::{Entry, Got, Transcript};
 
+pub use self::symbolic::Symbolic;
+
 /// The version of the rules above; the last line of every text. Raised when they change, since that changes
 /// every accepted transcript.
 pub const VERSION: u32 = 1;
@@ -47,12 +50,7 @@ const LINE_MAX: usize = 110;
 /// Writes a transcript with symbols: the body of its snapshot.
 #[must_use]
 pub fn render(transcript: &Transcript) -> String {
-    let mut render = Render {
-        transcript,
-        symbols: Symbols::new(home::find(transcript), request::declared(&transcript.case)),
-        dates: Calendar::default(),
-        bindings: Bindings::new(),
-    };
+    let mut render = Render::new(transcript);
     let mut blocks: Vec<Block> = Vec::new();
     for entry in &transcript.entries {
         let text = render.entry(entry);
@@ -106,7 +104,16 @@ struct Render<'a> {
     bindings: Bindings,
 }
 
-impl Render<'_> {
+impl<'a> Render<'a> {
+    fn new(transcript: &'a Transcript) -> Self {
+        Self {
+            transcript,
+            symbols: Symbols::new(home::find(transcript), request::declared(&transcript.case)),
+            dates: Calendar::default(),
+            bindings: Bindings::new(),
+        }
+    }
+
     /// The text of an entry, but for its number and name.
     fn entry(&mut self, entry: &Entry) -> String {
         let step = &self.transcript.case.steps[entry.step];

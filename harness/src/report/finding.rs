@@ -2,6 +2,7 @@
 //!
 //! Terminal and JUnit print findings; how they look is decided there.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::scenario::{Case, Evidence, Step};
@@ -32,7 +33,7 @@ pub struct Finding<'a> {
 }
 
 /// What was sent and what came back.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exchange {
     /// The operation and its members.
     pub request: String,
@@ -73,12 +74,12 @@ pub fn findings<'a>(case: &'a Case, result: &'a CaseResult) -> Vec<Finding<'a>> 
 }
 
 /// A claim that does not hold and whose grade is scored.
-fn counts(judged: &Judged) -> bool {
+pub(super) fn counts(judged: &Judged) -> bool {
     !judged.holds && judged.grade.is_none_or(|grade| !super::summary::unscored().contains(&grade))
 }
 
 /// The line that says the most: of a step that is only known by its `[[step]]`, the line with its action.
-fn source_line(source: &str, line: usize) -> (usize, &str) {
+pub(super) fn source_line(source: &str, line: usize) -> (usize, &str) {
     let numbered = || source.lines().map(str::trim).zip(1..).map(|(text, number)| (number, text));
     let Some(at) = numbered().find(|(number, _)| *number == line) else { return (line, "") };
     if at.1 != "[[step]]" {
@@ -95,7 +96,8 @@ fn source_line(source: &str, line: usize) -> (usize, &str) {
         .unwrap_or(at)
 }
 
-fn exchange(result: &CaseResult, judged: &Judged) -> Option<Exchange> {
+/// What was sent and what came back where this claim was judged.
+pub(super) fn exchange(result: &CaseResult, judged: &Judged) -> Option<Exchange> {
     let entries = &result.transcript.as_ref()?.entries;
     let entry =
         entries.iter().find(|entry| entry.step == judged.step && entry.repetition == judged.repetition)?;

@@ -7,14 +7,13 @@
 //! of an earlier run or none.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-use tempfile::NamedTempFile;
 
 use super::terminal::block;
-use super::{Reporter, RunFacts, Summary, words};
+use super::{Reporter, RunFacts, Summary, whole, words};
 use crate::scenario::Case;
 use crate::verdict::{CaseResult, Verdict};
 
@@ -32,10 +31,7 @@ impl Junit {
     ///
     /// When the folder does not exist or cannot be written to, or the path is a folder.
     pub fn create(path: &Path) -> io::Result<Self> {
-        if path.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
-        }
-        temporary(path)?;
+        whole::try_out(path)?;
         Ok(Self { path: path.to_owned(), run: None, suites: BTreeMap::new() })
     }
 
@@ -80,12 +76,8 @@ impl Reporter for Junit {
     }
 
     fn run_finished(&mut self, summary: &Summary) -> io::Result<()> {
-        let report = self.report(summary);
-        let mut file = temporary(&self.path)?;
-        report.serialize(&mut file).map_err(io::Error::other)?;
-        file.flush()?;
-        file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+        let text = self.report(summary).to_string().map_err(io::Error::other)?;
+        whole::write(&self.path, &text)
     }
 }
 
@@ -105,18 +97,4 @@ fn status(case: &Case, result: &CaseResult, details: &impl Fn() -> String) -> Te
     status.set_message(super::terminal::in_short(case, result).trim());
     status.set_description(details());
     status
-}
-
-/// A file beside the report, which replaces it when it is complete.
-fn temporary(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".kmsc-junit-");
-    #[cfg(unix)]
-    {
-        // Temporary files are private; a report is for everybody whom the user's umask lets in.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }

@@ -7,15 +7,24 @@
 //! | [`terminal`] | people: progress while it runs, failures and the summary at the end |
 //! | [`json_lines`] | programs: a header, one line per case, a footer |
 //! | [`junit`] | CI systems |
+//! | [`page`] | people who look closer: one HTML file, of one run or of several |
+//! | [`markdown`] | people who look at a CI job |
+//! | [`badge`] | people who look at a README |
 //!
+//! The last three are made from the [`record`] of a run, which is what JSON Lines hold, by [`whole`].
 //! All of them say the same, because they share [`finding`] (one claim that does not hold, with everything a
 //! reader needs), [`summary`] (the totals and the exit code) and [`words`]. Nothing here runs or judges.
 
+pub mod badge;
 pub mod finding;
 pub mod json_lines;
 pub mod junit;
+pub mod markdown;
+pub mod page;
+pub mod record;
 pub mod summary;
 pub mod terminal;
+pub mod whole;
 pub mod words;
 
 use std::io;

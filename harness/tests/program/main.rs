@@ -8,6 +8,7 @@ mod clock;
 mod desk;
 mod interrupt;
 mod probe;
+mod reports;
 mod run;
 mod serve;
 mod server;

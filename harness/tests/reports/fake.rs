@@ -151,7 +151,7 @@ fn scenario() -> Arc<Scenario> {
     })
 }
 
-fn rotate(id: &str, line: usize, repeat: u32, outcome: Outcome) -> Step {
+pub(crate) fn rotate(id: &str, line: usize, repeat: u32, outcome: Outcome) -> Step {
     Step {
         id: id.to_owned(),
         line,

@@ -4,4 +4,8 @@
 mod fake;
 mod json_lines;
 mod junit;
+mod page;
+mod record;
+mod small;
+mod story;
 mod terminal;

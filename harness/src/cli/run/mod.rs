@@ -24,8 +24,10 @@ use crate::normalise;
 use crate::report::finding::findings;
 use crate::report::json_lines::JsonLines;
 use crate::report::junit::Junit;
+use crate::report::record::Run;
 use crate::report::terminal::Terminal;
-use crate::report::{Commands, Reports, RunFacts};
+use crate::report::whole::Whole;
+use crate::report::{Commands, Reports, RunFacts, badge, markdown, page};
 use crate::run;
 use crate::scenario::{Case, Suite};
 use crate::snapshot::Store;
@@ -42,6 +44,7 @@ Examples:
   kmsc run rotation/automatic-90d                   one scenario
   kmsc run 'rotation/*' 'keys/*' --fail-fast        two chapters, up to the first failure
   kmsc run --target http://127.0.0.1:4566 --junit report.xml --json report.jsonl
+  kmsc run --html report.html --markdown summary.md --badge badge.svg
   kmsc run --target aws                             says what it would create on AWS, and stops
   kmsc run --target aws --live --region eu-west-1   does it
   kmsc run --update; kmsc accept                    takes over what the simulator answers now"
@@ -81,6 +84,15 @@ pub(crate) struct Arguments {
     /// Writes a report in JSON Lines: a header, one line per case, a footer
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Writes a page for people: one HTML file that needs nothing else
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Writes a summary in GitHub's Markdown, for a CI job
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+    /// Writes an SVG badge
+    #[arg(long, value_name = "FILE")]
+    badge: Option<PathBuf>,
     /// Prints every case where there is no terminal, and on a terminal above the bar
     #[arg(long, short)]
     verbose: bool,
@@ -166,6 +178,13 @@ impl Arguments {
         reports.add(Terminal::new(anstream::stdout(), interactive, self.verbose));
         if let Some(path) = &self.junit {
             reports.add(Junit::create(path).map_err(|error| unwritable(path, error))?);
+        }
+        let whole: [(_, fn(&Run) -> String); 3] =
+            [(&self.html, page::of_one), (&self.markdown, markdown::of_one), (&self.badge, badge::render)];
+        for (path, render) in whole {
+            if let Some(path) = path {
+                reports.add(Whole::create(path, render).map_err(|error| unwritable(path, error))?);
+            }
         }
         // Last, because it empties the file of an earlier run.
         if let Some(path) = &self.json {
