@@ -13,10 +13,13 @@ use super::{Reporter, RunFacts, Summary};
 use crate::scenario::Case;
 use crate::verdict::CaseResult;
 
+/// Makes the text of a report.
+pub type Render = fn(&Run) -> String;
+
 /// Writes what a function makes of the run.
 pub struct Whole {
     path: PathBuf,
-    render: fn(&Run) -> String,
+    render: Render,
     run: Option<Run>,
 }
 
@@ -26,7 +29,7 @@ impl Whole {
     /// # Errors
     ///
     /// When the folder does not exist or cannot be written to, or the path is a folder.
-    pub fn create(path: &Path, render: fn(&Run) -> String) -> io::Result<Self> {
+    pub fn create(path: &Path, render: Render) -> io::Result<Self> {
         try_out(path)?;
         Ok(Self { path: path.to_owned(), render, run: None })
     }

@@ -24,9 +24,8 @@ use crate::normalise;
 use crate::report::finding::findings;
 use crate::report::json_lines::JsonLines;
 use crate::report::junit::Junit;
-use crate::report::record::Run;
 use crate::report::terminal::Terminal;
-use crate::report::whole::Whole;
+use crate::report::whole::{Render, Whole};
 use crate::report::{Commands, Reports, RunFacts, badge, markdown, page};
 use crate::run;
 use crate::scenario::{Case, Suite};
@@ -179,7 +178,7 @@ impl Arguments {
         if let Some(path) = &self.junit {
             reports.add(Junit::create(path).map_err(|error| unwritable(path, error))?);
         }
-        let whole: [(_, fn(&Run) -> String); 3] =
+        let whole: [(_, Render); 3] =
             [(&self.html, page::of_one), (&self.markdown, markdown::of_one), (&self.badge, badge::render)];
         for (path, render) in whole {
             if let Some(path) = path {

@@ -224,7 +224,7 @@ fn after(operation: &str, before: Option<&str>) -> Option<&'static str> {
 
 /// An instant as answers have it: seconds since 1970, with a fraction.
 fn instant(value: &Value) -> Option<Timestamp> {
-    #[expect(clippy::cast_possible_truncation, reason = "a float too large becomes one that jiff refuses")]
+    // A number too large becomes one that jiff refuses.
     let milliseconds = (value.as_f64()? * 1000.0).round() as i64;
     Timestamp::from_millisecond(milliseconds).ok()
 }

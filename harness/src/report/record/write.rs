@@ -5,6 +5,7 @@ use super::{CaseLine, Claim, FORMAT, Footer, Header, StepLine, SuiteLine, Tally,
 use crate::normalise::Symbolic;
 use crate::report::{Ending, RunFacts, Summary, finding, words};
 use crate::scenario::Case;
+use crate::target::Answer;
 use crate::transcript::{Got, Sent, Transcript};
 use crate::verdict::{CaseResult, Judged};
 
@@ -130,7 +131,7 @@ fn steps(transcript: &Transcript) -> Vec<StepLine> {
             at: entry.at(),
             operation,
             status: answer.map(|answer| answer.status),
-            code: answer.filter(|answer| !answer.is_success()).and_then(|answer| answer.code()),
+            code: answer.filter(|answer| !answer.is_success()).and_then(Answer::code),
             key: watched.key,
             key_state: watched.state,
             text: (!repeated).then(|| texts[at].trim_end().to_owned()),
