@@ -42,9 +42,11 @@ pub(in crate::cli) async fn drive(
                 }
             }
         });
+        // Ctrl-C is listened for before the first request goes out.
         tokio::select! {
-            suite = suite => ending(suite.ended),
+            biased;
             () = interrupted() => Ending::Interrupted,
+            suite = suite => ending(suite.ended),
         }
     };
     summary.ending = ending;
