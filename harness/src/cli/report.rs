@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::Outcome;
 use super::failure::Failure;
-use crate::report::record::Run;
+use crate::report::record::{ReadError, Run};
 use crate::report::{markdown, page, whole};
 use crate::verdict::ExitCode;
 
@@ -27,12 +27,12 @@ enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  kmsc report merge simulator.jsonl moto.jsonl --html comparison.html
+  kmsc report merge simulator.jsonl moto=moto.jsonl --html comparison.html
   kmsc report merge yesterday.jsonl today.jsonl --markdown summary.md")]
 struct Merge {
-    /// Reports in JSON Lines, in the order of their columns
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    /// Reports in JSON Lines, in the order of their columns; NAME= calls the target so instead of by its URL
+    #[arg(value_name = "[NAME=]FILE", required = true)]
+    reports: Vec<Named>,
     /// Writes a page, one file that needs nothing else
     #[arg(long, value_name = "FILE", required_unless_present = "markdown")]
     html: Option<PathBuf>,
@@ -41,9 +41,38 @@ struct Merge {
     markdown: Option<PathBuf>,
 }
 
+/// A report, and what to call its target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    name: Option<String>,
+    file: PathBuf,
+}
+
+impl From<&str> for Named {
+    /// A name has no `/`, so that `./a=b.jsonl` is a file.
+    fn from(text: &str) -> Self {
+        match text.split_once('=') {
+            Some((name, file)) if !name.is_empty() && !name.contains(['/', '\\']) => {
+                Self { name: Some(name.to_owned()), file: file.into() }
+            }
+            _ => Self { name: None, file: text.into() },
+        }
+    }
+}
+
+impl Named {
+    fn read(&self) -> Result<Run, ReadError> {
+        let mut run = Run::read(&self.file)?;
+        if let Some(name) = &self.name {
+            run.header.target.name.clone_from(name);
+        }
+        Ok(run)
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let Command::Merge(merge) = &arguments.command;
-    let runs: Result<Vec<Run>, _> = merge.files.iter().map(|file| Run::read(file)).collect();
+    let runs: Result<Vec<Run>, _> = merge.reports.iter().map(Named::read).collect();
     let mut runs = runs.map_err(Failure::usage)?;
     Run::tell_apart(&mut runs);
     if let Some(file) = &merge.html {
@@ -59,4 +88,19 @@ fn write(file: &Path, text: &str) -> Result<(), Failure> {
     let unwritable =
         |error: io::Error| Failure::usage(format!("cannot write the report {}: {error}", file.display()));
     whole::try_out(file).and_then(|()| whole::write(file, text)).map_err(unwritable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_may_be_given_a_name() {
+        let named =
+            |name: Option<&str>, file: &str| Named { name: name.map(str::to_owned), file: file.into() };
+        assert_eq!(Named::from("moto=a/b.jsonl"), named(Some("moto"), "a/b.jsonl"));
+        assert_eq!(Named::from("a/b.jsonl"), named(None, "a/b.jsonl"));
+        assert_eq!(Named::from("./a=b.jsonl"), named(None, "./a=b.jsonl"));
+        assert_eq!(Named::from("=b.jsonl"), named(None, "=b.jsonl"));
+    }
 }

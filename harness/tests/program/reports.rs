@@ -43,10 +43,11 @@ fn runs_are_compared_on_one_page() {
         desk.kmsc(&["run", "--target", &server.url(), "--scenarios", "scenarios", "--json", file]);
     }
     let merge =
-        ["report", "merge", "good.jsonl", "bad.jsonl", "--html", "both.html", "--markdown", "both.md"];
+        ["report", "merge", "good.jsonl", "acme=bad.jsonl", "--html", "both.html", "--markdown", "both.md"];
     let done = desk.kmsc(&merge);
     assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""));
     assert!(desk.read("both.html").contains("1 case with different verdicts"), "{}", desk.read("both.html"));
+    assert!(desk.read("both.md").contains("| acme | 0 | 1 |"), "{}", desk.read("both.md"));
     assert!(
         desk.read("both.md").contains("| keys | :white_check_mark: 1/1 | :x: 0/1 |"),
         "{}",

@@ -187,7 +187,7 @@
         if (from === null || (next && next.state === now.state && next.material === now.material)) return;
         const start = stepX(from);
         const end = next ? stepX(index + 1) : width - right;
-        draw("rect", { class: now.state || "unknown", x: start, y, width: Math.max(end - start, 3), height: 22 });
+        draw("rect", { class: now.state || "unknown", x: start, y, width: Math.max(end - start - 1, 3), height: 22 });
         const label = [now.state, now.material].filter(Boolean).join(", ");
         const fits = Math.floor((end - start - 8) / 6.6);
         if (fits >= 4) draw("text", { x: start + 5, y: y + 15 }, label.length > fits ? label.slice(0, fits - 1) + "…" : label);
@@ -253,7 +253,7 @@
   function worth(one) {
     const seen = one.rows.flatMap((row) => row[7]);
     const rotations = seen.reduce((sum, key) => sum + key[5].length, 0);
-    return one.rows.length > 24 ? 0 : seen.length + Math.min(rotations, 6);
+    return one.rows.length > 24 ? 0 : seen.length + Math.min(rotations, 8);
   }
 
   function failures() {

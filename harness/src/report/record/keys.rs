@@ -50,6 +50,17 @@ pub struct RotationSeen {
     pub material: Option<String>,
 }
 
+impl KeySeen {
+    /// Adds what the same answer shows of the same key elsewhere.
+    fn add(&mut self, other: Self) {
+        self.state = other.state.or(self.state.take());
+        self.material = other.material.or(self.material.take());
+        self.next_rotation = other.next_rotation.or(self.next_rotation);
+        self.deletion = other.deletion.or(self.deletion);
+        self.rotations.extend(other.rotations);
+    }
+}
+
 /// What is known of a step's keys.
 #[derive(Debug, Default)]
 pub(super) struct Watched {
@@ -101,7 +112,14 @@ impl<'a> Watcher<'a> {
             state = Some("Deleted".to_owned());
             shown.extend(key.clone().map(|key| KeySeen { key, state: state.clone(), ..KeySeen::default() }));
         }
-        let shown = shown.into_iter().filter_map(|seen| self.learn(seen)).collect();
+        let mut all: Vec<KeySeen> = Vec::new();
+        for seen in shown.into_iter().filter_map(|seen| self.learn(seen)) {
+            match all.iter_mut().find(|known| known.key == seen.key) {
+                Some(known) => known.add(seen),
+                None => all.push(seen),
+            }
+        }
+        let shown = all;
         Watched { key, state, shown }
     }
 
