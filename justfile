@@ -11,6 +11,10 @@ test:
 run *arguments:
     cargo run --release -- run {{ arguments }}
 
+# Whether the suite notices the simulator's named faults: `just kill-matrix 'rotation/*'`
+kill-matrix *arguments:
+    cargo run --release -- kill-matrix {{ arguments }}
+
 # What CI says about style
 lint:
     cargo fmt --all --check

@@ -16,6 +16,7 @@
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit, a page, Markdown, a badge |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
+//! | [`kill_matrix`] | whether the suite notices the simulator's named faults |
 //! | [`embedded`] | the scenarios, snapshots and lists that are compiled into the program |
 //! | [`cli`] | the program `kmsc` |
 //!
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod coverage;
 pub mod embedded;
 pub mod judge;
+pub mod kill_matrix;
 pub mod normalise;
 pub mod probe;
 pub mod report;

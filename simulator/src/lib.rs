@@ -28,12 +28,15 @@
 //! - **Several clients** may share one simulator, each in a Region and account of its own:
 //!   [`Simulator::client_for`].
 //! - **Nitro enclaves** get attestation documents from [`Simulator::attest`] for the `Recipient` of their requests.
+//! - **Faults**: [`Builder::fault`] has the simulator make a named mistake, for testing what is to notice it.
 //! - **Over HTTP**, with the feature `server`: [`serve`].
 
 mod key_stores;
 mod simulator;
 
 pub use kms_core::clock::{ClockError, Pace};
+pub use kms_core::faults::{Fault, Faults};
+pub use kms_core::keypair::remember_key_pairs;
 pub use kms_core::profile::Profile;
 pub use kms_core::recipient::{AttestationError, AttestationRequest};
 pub use kms_core::stores::cloud_hsm::Condition;

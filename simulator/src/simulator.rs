@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use kms_core::clock::{ClockError, Pace};
+use kms_core::faults::{Fault, Faults};
 use kms_core::identity::Caller;
 use kms_core::profile::Profile;
 use kms_core::recipient::{AttestationError, AttestationRequest};
@@ -115,7 +116,18 @@ impl Simulator {
         self.world.attest(request)
     }
 
-    /// Forgets everything and starts anew with this seed, the clock at its start.
+    /// The mistakes that it makes.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.world.faults()
+    }
+
+    /// Has it make these mistakes from now on, and no others.
+    pub fn set_faults(&self, faults: Faults) {
+        self.world.change_faults(|_| faults);
+    }
+
+    /// Forgets everything but its faults, and starts anew with this seed, the clock at its start.
     pub fn reset(&self, seed: u64) {
         self.world.reset(seed);
     }
@@ -132,6 +144,18 @@ impl Builder {
     /// rotation takes.
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
+        self
+    }
+
+    /// Has it make this mistake as well.
+    ///
+    /// ```
+    /// # use kms_simulator::{Fault, Simulator};
+    /// let sim = Simulator::builder().fault(Fault::ContextIgnored).fault(Fault::NotFound404).build();
+    /// assert!(sim.faults().has(Fault::NotFound404));
+    /// ```
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.profile.faults = self.profile.faults.with(fault);
         self
     }
 

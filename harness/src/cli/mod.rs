@@ -13,6 +13,7 @@ mod export;
 mod failure;
 #[cfg(test)]
 mod fake;
+mod kill_matrix;
 mod list;
 mod narrow;
 mod output;
@@ -52,6 +53,7 @@ enum Command {
     Prove(prove::Arguments),
     Export(export::Arguments),
     Report(report::Arguments),
+    KillMatrix(kill_matrix::Arguments),
     Serve(serve::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
@@ -103,6 +105,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Prove(arguments) => prove::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::KillMatrix(arguments) => kill_matrix::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Clock(arguments) => clock::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

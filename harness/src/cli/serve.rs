@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use kms_simulator::proxy::KeyStoreProxy;
 use kms_simulator::xks::HttpProxy;
-use kms_simulator::{Instant, Options, Pace, Profile, StoreDelay, parse_duration, serve};
+use kms_simulator::{Fault, Instant, Options, Pace, Profile, StoreDelay, parse_duration, serve};
 use reqwest::Url;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -31,6 +31,8 @@ Examples:
                                     the same answers every time; move it with `kmsc clock`
   kmsc serve --clock 3600x          an hour passes every second
   kmsc serve --rotation-delay aws   on-demand rotations take as long as on AWS
+  kmsc serve --fault context-ignored --fault not-found-404
+                                    makes mistakes, for testing what is to notice them
   kmsc serve --xks-proxy http://127.0.0.1:8080
                                     external key stores reach their keys through a proxy on this machine")]
 pub(crate) struct Arguments {
@@ -43,6 +45,9 @@ pub(crate) struct Arguments {
     /// Which KMS to simulate
     #[arg(long, default_value = "aws", value_parser = profile)]
     profile: Profile,
+    /// Makes this mistake on purpose; may be given several times. GET /_simulator/faults lists them
+    #[arg(long = "fault", value_name = "NAME", value_parser = fault)]
+    faults: Vec<Fault>,
     /// Where keys and ids come from: the same seed and calls give the same bytes
     #[arg(long, default_value_t = 0)]
     seed: u64,
@@ -138,7 +143,7 @@ impl Arguments {
         Ok(Options {
             host: self.host,
             port: self.port,
-            profile: self.profile.clone(),
+            profile: Profile { faults: self.faults.iter().copied().collect(), ..self.profile.clone() },
             seed: self.seed,
             account: self.account.clone(),
             pace: self.clock,
@@ -175,6 +180,13 @@ fn profile(name: &str) -> Result<Profile, String> {
     Profile::named(name).ok_or_else(|| {
         let known: Vec<_> = Profile::ALL.iter().map(|profile| profile.name).collect();
         format!("there is no such profile; there are {}", known.join(", "))
+    })
+}
+
+fn fault(name: &str) -> Result<Fault, String> {
+    Fault::named(name).ok_or_else(|| {
+        let known: Vec<_> = Fault::ALL.iter().map(|fault| fault.as_str()).collect();
+        format!("there is no such fault; there are {}", known.join(", "))
     })
 }
 

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use aws_sdk_kms::Client;
 use kms_model::Operation;
-use kms_simulator::{CLOCK_HEADER, Instant, Profile, Simulator};
+use kms_simulator::{CLOCK_HEADER, Fault, Faults, Instant, Profile, Simulator};
 use serde_json::Value;
 
 use crate::scenario::{Caller, Capability, Raw};
@@ -30,6 +30,43 @@ const NAMED: Named<'static> = Named { target: "simulator", timeout_seconds: 0 };
 #[derive(Debug)]
 pub struct SimulatorTarget {
     description: Description,
+    faults: Faults,
+}
+
+/// A mistake that the simulator can make on request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedFault {
+    /// The name that `kmsc serve --fault` takes.
+    pub name: &'static str,
+    /// What it does, in one line.
+    pub about: &'static str,
+    /// The emulators that were seen to do it.
+    pub seen_in: &'static [&'static str],
+    /// The operations one of which has to be called before it can show; empty where it may show anywhere.
+    pub shows_after: &'static [&'static str],
+}
+
+impl NamedFault {
+    /// Every fault.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        Fault::ALL.iter().copied().map(Self::of).collect()
+    }
+
+    /// Finds a fault by its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Fault::named(name).map(Self::of)
+    }
+
+    const fn of(fault: Fault) -> Self {
+        Self {
+            name: fault.as_str(),
+            about: fault.about(),
+            seen_in: fault.seen_in(),
+            shows_after: fault.shows_after(),
+        }
+    }
 }
 
 impl SimulatorTarget {
@@ -45,7 +82,15 @@ impl SimulatorTarget {
             isolated_sessions: true,
             is_simulator: true,
         };
-        Self { description }
+        Self { description, faults: Faults::NONE }
+    }
+
+    /// Makes the target, with one fault.
+    #[must_use]
+    pub fn with_fault(fault: NamedFault) -> Self {
+        // The same worlds are made again for every fault.
+        kms_simulator::remember_key_pairs();
+        Self { faults: Fault::named(fault.name).into_iter().collect(), ..Self::new() }
     }
 }
 
@@ -65,6 +110,7 @@ impl Target for SimulatorTarget {
         let profile = Profile::named(profile).ok_or_else(|| {
             refused(format!("no profile `{profile}`; there are {}", self.description.profiles.join(", ")))
         })?;
+        let profile = Profile { faults: self.faults, ..profile };
         let simulator = Simulator::builder().profile(profile).seed(SEED).build();
         Ok(Box::new(SimulatorSession { simulator, clients: Mutex::default() }))
     }

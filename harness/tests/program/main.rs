@@ -7,6 +7,7 @@ mod accept;
 mod clock;
 mod desk;
 mod interrupt;
+mod kill_matrix;
 mod probe;
 mod reports;
 mod run;

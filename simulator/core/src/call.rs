@@ -8,6 +8,7 @@ use crate::chance::Chance;
 use crate::ciphertext::{Fresh, Maker};
 use crate::cryptography::Encryptor;
 use crate::error::KmsError;
+use crate::faults::Fault;
 use crate::grants::Grants;
 use crate::identity::{Arn, Caller, KeyId, KeyRef};
 use crate::key::{EncryptionAlgorithm, Key, KeyManager};
@@ -60,6 +61,9 @@ impl<'w> Call<'w> {
     /// `NotFoundException`, `AccessDeniedException` for another account's key.
     pub fn key(&mut self, given: &str) -> Result<&mut Key, KmsError> {
         match KeyRef::parse(given, self.caller)? {
+            KeyRef::Alias(..) if self.profile.faults.has(Fault::AliasesNameKeysEverywhere) => {
+                self.key_or_alias(given)
+            }
             KeyRef::Alias(..) => Err(KmsError::AliasNotSupported),
             KeyRef::Key(id, place) => self.key_at(id, &place),
         }

@@ -23,6 +23,7 @@
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
+//! | [`faults`] | mistakes on request, for testing suites |
 //! | [`page`], [`blob`], [`time`], [`clock`], [`chance`] | pages of lists, bytes, instants, the clock, the seed |
 //! | [`shared`], [`work`] | a world behind its lock; what is done after it is released |
 
@@ -33,6 +34,7 @@ pub mod ciphertext;
 pub mod clock;
 pub mod cryptography;
 pub mod error;
+pub mod faults;
 pub mod grants;
 pub mod identity;
 pub mod imports;

@@ -74,6 +74,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
         made: 0,
         requests: 0,
         last_usage: None,
+        faults: call.profile.faults,
     });
     call.set_alias(alias, id);
 }

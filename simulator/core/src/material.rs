@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::chance::Chance;
 use crate::ciphertext::Sealer;
+use crate::faults::Fault;
 use crate::identity::{Caller, KeyId};
 use crate::key::Key;
 
@@ -101,9 +102,14 @@ impl Key {
     #[must_use]
     pub fn material_id(&self, version: MaterialVersion) -> Option<MaterialId> {
         match &self.imports {
-            None => Some(self.material.material_id(version)),
+            None => Some(self.material.material_id(self.derived_from(version))),
             Some(imports) => Some(imports.associated.get(version.0 as usize)?.id),
         }
+    }
+
+    /// The version from which the bytes of a version are derived: itself, unless a fault says that rotation keeps the first.
+    const fn derived_from(&self, version: MaterialVersion) -> MaterialVersion {
+        if self.faults.has(Fault::RotationKeepsMaterial) { MaterialVersion(0) } else { version }
     }
 
     /// What seals and opens with one version of the material. That of the version in use is kept.
@@ -118,7 +124,7 @@ impl Key {
             return Arc::clone(sealer);
         }
         let bytes = match &self.imports {
-            None => self.material.bytes(version),
+            None => self.material.bytes(self.derived_from(version)),
             Some(imports) => imports.symmetric(version).expect("the key's state has been judged"),
         };
         let sealer = Arc::new(Sealer::new(&bytes, self.material.id_of(&bytes)));

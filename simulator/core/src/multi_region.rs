@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::faults::Fault;
 use crate::identity::{Caller, KeyId};
 use crate::key::Key;
 use crate::profile::Profile;
@@ -70,7 +71,9 @@ impl Key {
 
     /// Takes over what the set shares from its primary, which has been settled.
     pub fn follow(&mut self, primary: &Self) {
-        self.rotation.clone_from(&primary.rotation);
+        if !primary.faults.has(Fault::ReplicasKeepTheirRotation) {
+            self.rotation.clone_from(&primary.rotation);
+        }
         if let (Some(imports), Some(shared)) = (&mut self.imports, &primary.imports) {
             imports.follow(shared);
         }

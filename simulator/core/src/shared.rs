@@ -3,10 +3,12 @@
 //! Calls run one at a time: determinism is worth more than parallelism here, and a call takes a
 //! microsecond. Nothing slow may ever run under the lock: see [`crate::work`].
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use crate::clock::{Clock, ClockError, Pace};
+use crate::faults::Faults;
 use crate::identity::Caller;
 use crate::operations::Operation;
 use crate::profile::Profile;
@@ -22,6 +24,8 @@ pub struct SharedWorld {
     /// The world's, here as well so that reading it needs no lock: it never changes.
     profile: Arc<Profile>,
     state: Arc<Mutex<State>>,
+    /// Whether any fault is on, so that nobody needs the lock to hear that none is.
+    faulty: Arc<AtomicBool>,
     host: fn() -> Instant,
     slow: fn(&mut dyn FnMut()),
     /// The proxy that external keys are asked of, where it is not the built-in one.
@@ -52,14 +56,31 @@ impl SharedWorld {
         let host_now = if pace == Pace::Still { start } else { host() };
         let world = World::new(profile, seed, start);
         let profile = Arc::clone(world.profile());
+        let faulty = Arc::new(AtomicBool::new(!world.faults().is_empty()));
         let state = State { world, clock: Clock::new(pace, start, host_now), start };
-        Self { profile, state: Arc::new(Mutex::new(state)), host, slow: |work| work(), proxy: None }
+        Self { profile, state: Arc::new(Mutex::new(state)), faulty, host, slow: |work| work(), proxy: None }
     }
 
-    /// The profile.
+    /// The profile, without the faults that are on.
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// The faults that are on.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        if self.faulty.load(Ordering::Relaxed) { self.with(|world| world.faults()) } else { Faults::NONE }
+    }
+
+    /// Changes which faults are on; answers them.
+    pub fn change_faults(&self, change: impl FnOnce(Faults) -> Faults) -> Faults {
+        self.with(|world| {
+            let faults = change(world.faults());
+            world.set_faults(faults);
+            self.faulty.store(!faults.is_empty(), Ordering::Relaxed);
+            faults
+        })
     }
 
     /// Runs what is slow through `run`, which must call what it is given, once: how a server keeps its other
@@ -169,13 +190,14 @@ impl SharedWorld {
     }
 
     /// Forgets everything and starts anew with this seed: a still clock at its first instant, a running
-    /// one where it is.
+    /// one where it is. Faults stay on.
     pub fn reset(&self, seed: u64) {
         let mut state = self.lock();
         let host = self.host_now(&state);
         let pace = state.clock.pace();
         let start = if pace == Pace::Still { state.start } else { state.clock.now(host) };
-        state.world = World::new(Profile::clone(&self.profile), seed, start);
+        let faults = state.world.faults();
+        state.world = World::new(Profile { faults, ..Profile::clone(&self.profile) }, seed, start);
         if let Some(proxy) = &self.proxy {
             state.world.set_key_store_proxy(Arc::clone(proxy));
         }

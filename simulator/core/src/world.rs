@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::call::Call;
 use crate::chance::Chance;
 use crate::error::KmsError;
+use crate::faults::Faults;
 use crate::grants::Grants;
 use crate::identity::{Caller, KeyId};
 use crate::key::{Key, LastUsage, Standing};
@@ -29,6 +30,8 @@ use crate::work::{Next, Work};
 #[derive(Debug)]
 pub struct World {
     profile: Arc<Profile>,
+    /// The profile as operations see it, with the faults that are on.
+    in_force: Arc<Profile>,
     chance: Chance,
     now: Instant,
     places: Places,
@@ -114,8 +117,11 @@ impl World {
     #[must_use]
     pub fn new(profile: Profile, seed: u64, now: Instant) -> Self {
         let chance = Chance::new(seed);
+        let faults = profile.faults;
+        let profile = Arc::new(Profile { faults: Faults::NONE, ..profile });
         Self {
-            profile: Arc::new(profile),
+            in_force: faults.in_profile(&profile),
+            profile,
             stores: Stores::new(&chance),
             chance,
             now,
@@ -133,10 +139,21 @@ impl World {
         self.stores.proxy = proxy;
     }
 
-    /// The profile.
+    /// The profile, without the faults that are on.
     #[must_use]
     pub const fn profile(&self) -> &Arc<Profile> {
         &self.profile
+    }
+
+    /// The faults that are on.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.in_force.faults
+    }
+
+    /// Makes these mistakes from now on, and no others.
+    pub fn set_faults(&mut self, faults: Faults) {
+        self.in_force = faults.in_profile(&self.profile);
     }
 
     /// The seed.
@@ -247,7 +264,7 @@ impl World {
             operation,
             caller,
             now: self.now,
-            profile: &self.profile,
+            profile: &self.in_force,
             chance: &self.chance,
             place: &mut here,
             elsewhere: &mut self.places,

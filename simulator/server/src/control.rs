@@ -5,6 +5,8 @@
 //! | `GET clock` | | `{"now": "2026-01-01T00:00:00.000Z", "mode": "still"}` |
 //! | `POST clock/advance` | `{"by": "90d"}` or `{"to": "2027-01-01T00:00:00Z"}` | the clock afterwards |
 //! | `POST attestation` | `{"public_key": "MIIB..."}`, see `attestation.rs` | `{"attestation_document": "hEShA..."}` |
+//! | `GET faults` | | `{"faults": [{"name": "limit-429", "on": false, "about": "...", "seen_in": [...]}]}` |
+//! | `POST faults` | `{"on": ["limit-429"], "off": ["not-found-404"]}` | the faults afterwards |
 //! | `POST reset` | `{"seed": 7}`, or `{}` for the same seed | `{"seed": 7, "clock": {...}}` |
 //! | `POST stores/ID/fail` | `{"code": "XKS_PROXY_TIMED_OUT"}`, or `null` to heal | breaks a custom key store |
 //! | `POST clusters/ID` | `{"condition": "active"}` (`missing`, `inactive`, `misconfigured`), `"password"`, `"backup_of"` | changes a CloudHSM cluster |
@@ -20,6 +22,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use kms_core::clock::{ClockError, Pace};
+use kms_core::faults::Fault;
 use kms_core::operations::SIMULATED;
 use kms_core::shared::SharedWorld;
 use kms_core::time::{Instant, parse_duration};
@@ -28,7 +31,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{attestation, stores};
+use crate::{attestation, faults, stores};
 
 /// What the paths of the control door begin with.
 pub const PREFIX: &str = "/_simulator/";
@@ -57,7 +60,8 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
     let parts: Vec<&str> = path.split('/').collect();
     let allowed = match parts[..] {
         ["clock" | "capabilities" | "health"] => Method::GET,
-        ["attestation"]
+        ["faults"] if request.method() == Method::GET => Method::GET,
+        ["attestation" | "faults"]
         | ["clock", "advance"]
         | ["reset"]
         | ["stores", _, "fail"]
@@ -65,7 +69,7 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
         | ["proxies", "fail" | "key"] => Method::POST,
         _ => {
             let reason = format!(
-                "there is no control {PREFIX}{path}; there are attestation, clock, clock/advance, reset, \
+                "there is no control {PREFIX}{path}; there are attestation, clock, clock/advance, faults, reset, \
                  stores/ID/fail, clusters/ID, proxies/fail, proxies/key, capabilities, health"
             );
             return Err(Refusal { status: StatusCode::NOT_FOUND, reason });
@@ -79,6 +83,8 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
         ["clock"] => Ok(clock(world)),
         ["clock", "advance"] => advance(world, &body(request)?),
         ["attestation"] => attestation::issue(world, body(request)?).map_err(unreadable),
+        ["faults"] if allowed == Method::GET => Ok(faults::list(world)),
+        ["faults"] => faults::change(world, &body(request)?),
         ["reset"] => Ok(reset(world, &body(request)?)),
         ["stores", id, "fail"] => stores::fail(world, id, &body(request)?),
         ["clusters", id] => Ok(stores::cluster(world, id, body(request)?)),
@@ -160,6 +166,7 @@ fn capabilities(world: &SharedWorld) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "profile": profile,
         "seed": seed,
+        "faults": world.faults().iter().map(Fault::as_str).collect::<Vec<_>>(),
         "capabilities": ["clock.advance", "raw.http", "callers"],
         "operations": SIMULATED,
         "clock": clock(world),

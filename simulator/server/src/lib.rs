@@ -5,6 +5,7 @@
 
 mod attestation;
 pub mod control;
+mod faults;
 mod listen;
 mod options;
 mod stores;

@@ -12,16 +12,19 @@
 //! | [`document`] | how an operation reads its input from a document |
 //! | [`encode`] | answers and errors to bytes |
 //! | [`error`] | what the front end refuses by itself |
+//! | `faults` | what named faults make of requests and answers |
 
 pub mod decode;
 pub mod document;
 pub mod encode;
 pub mod error;
+mod faults;
 pub mod request;
 pub mod validate;
 
 use bytes::Bytes;
 use http::Response;
+use kms_core::faults::Faults;
 use kms_core::identity::Caller;
 use kms_core::operations::{self, Handler, Operation};
 use kms_core::profile::Profile;
@@ -30,6 +33,7 @@ use serde::Deserialize as _;
 
 use crate::document::Document;
 use crate::error::FrontEndError;
+use crate::faults::Asked;
 use crate::request::Head;
 
 /// The greatest body that is read, in bytes. KMS's own limit is unknown; its greatest valid request is far
@@ -40,13 +44,19 @@ pub const BODY_BYTES_MAX: usize = 1 << 20;
 #[must_use]
 pub fn answer(world: &SharedWorld, head: Head<'_>, body: &[u8], caller: &Caller) -> Response<Bytes> {
     let caller = request::caller(head, caller);
-    match serve(world, head, body, &caller) {
+    let faults = world.faults();
+    let response = match serve(world, head, body, &caller, faults) {
         Ok(response) => response,
         Err(refusal) => {
             let (request_id, at) = world.with(|world| (world.request_id(&caller), world.now()));
             encode::refusal(&refusal, request_id, at)
         }
+    };
+    if faults.is_empty() {
+        return response;
     }
+    let operation = request::operation(head, world.profile()).ok();
+    faults::spoil(faults, &Asked { operation, body }, response)
 }
 
 fn serve(
@@ -54,10 +64,19 @@ fn serve(
     head: Head<'_>,
     body: &[u8],
     caller: &Caller,
+    faults: Faults,
 ) -> Result<Response<Bytes>, FrontEndError> {
     let operation = request::operation(head, world.profile())?;
-    let document = decode::body(body, operation, world.profile())?;
-    validate::input(&document, operation, world.profile())?;
+    if faults.hide(operation.name) {
+        return Err(FrontEndError::UnknownOperation);
+    }
+    let mut document = decode::body(body, operation, world.profile())?;
+    if faults.is_empty() {
+        validate::input(&document, operation, world.profile())?;
+    } else {
+        faults::misread(faults, operation, &mut document);
+        faults::overlook(faults, validate::input(&document, operation, world.profile()))?;
+    }
     let call = Run { world, caller, document, operation };
     Ok(operations::with(operation.name, call).expect("every operation of the model is simulated"))
 }

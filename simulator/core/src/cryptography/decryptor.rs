@@ -6,6 +6,7 @@ use super::encrypts_with;
 use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Sealed, Sealer, external};
 use crate::error::{KmsError, Rule};
+use crate::faults::Fault;
 use crate::identity::{Arn, Caller, KeyRef};
 use crate::key::{EncryptionAlgorithm, KeyPair};
 use crate::material::MaterialId;
@@ -108,6 +109,9 @@ impl Source<'_> {
         let state_of = call.operation;
         let key = call.key_at(owner.key, &place)?;
         key.in_state_for(state_of)?;
+        if key.faults.has(Fault::OldCiphertextLost) && owner.version != key.rotation.current() {
+            return Err(KmsError::InvalidCiphertext);
+        }
         let (arn, sealer, in_a_store) = (key.arn.clone(), key.sealer(owner.version), key.resident.is_some());
         let with = match call.outer(owner.key)? {
             Some(outer) => With::External { sealer, outer: Box::new(outer) },

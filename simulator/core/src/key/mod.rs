@@ -4,6 +4,7 @@
 //! settles it to now ([`Key::settle`]). No timer, no queue: moving the clock costs nothing.
 
 mod algorithm;
+mod faulty;
 mod metadata;
 mod pair;
 mod spec;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use crate::ciphertext::Sealer;
 use crate::error::KmsError;
+use crate::faults::{Fault, Faults};
 use crate::identity::{Arn, Caller, KeyId};
 use crate::imports::Imports;
 use crate::material::{Material, MaterialVersion};
@@ -85,6 +87,8 @@ pub struct Key {
     pub requests: u64,
     /// The last cryptography that succeeded with it.
     pub last_usage: Option<LastUsage>,
+    /// The faults of its world, as of the last touch.
+    pub faults: Faults,
 }
 
 /// The last successful cryptographic operation with a key.
@@ -158,7 +162,11 @@ impl Key {
     ///
     /// See [`KeyState::check`].
     pub fn in_state_for(&self, operation: &str) -> Result<(), KmsError> {
-        self.state().check(operation, &self.arn)
+        let state = self.state();
+        if self.forgives(state, operation) {
+            return Ok(());
+        }
+        state.check(operation, &self.arn)
     }
 
     /// Refuses an operation that the key is not for.
@@ -192,10 +200,13 @@ impl Key {
     /// Applies what has come due by `now`: rotations, each with its own date, what expires, and what is ready. A replica
     /// rotates with its primary, which it [follows](Self::follow).
     pub fn settle(&mut self, now: Instant, profile: &Profile) {
+        self.faults = profile.faults;
         if !self.is_replica() {
             self.settle_rotation(now, profile);
         }
-        if let Some(imports) = &mut self.imports {
+        if let Some(imports) = &mut self.imports
+            && !self.faults.has(Fault::ImportedMaterialNeverExpires)
+        {
             imports.expire(now);
         }
         if matches!(self.standing, Standing::Creating(ready) if ready <= now) {
@@ -207,12 +218,13 @@ impl Key {
     }
 
     fn settle_rotation(&mut self, now: Instant, profile: &Profile) {
+        if self.is_paused_by_a_fault() {
+            return;
+        }
+        let (until, rotates) = self.rotates_until(now, profile);
         match &mut self.imports {
             Some(imports) => self.rotation.settle_imported(now, imports),
-            None => {
-                let rotates = self.standing == Standing::Enabled;
-                self.rotation.settle(now, rotates, profile.automatic_rotation_lateness);
-            }
+            None => self.rotation.settle(until, rotates, profile.automatic_rotation_lateness),
         }
     }
 
@@ -241,7 +253,8 @@ impl Key {
     /// Takes the deletion back. The key is Disabled then (asserted on AWS: LocalStack 2024-04-11), or
     /// PendingImport where material is missing (recorded: stackd imports/after_cancel_missing_material).
     pub const fn cancel_deletion(&mut self) {
-        self.standing = Standing::Disabled;
+        let enables = self.faults.has(Fault::CancelledDeletionEnables);
+        self.standing = if enables { Standing::Enabled } else { Standing::Disabled };
     }
 
     /// Enables the key. A rotation that came due while the key could not rotate happens at once
@@ -249,7 +262,9 @@ impl Key {
     pub fn enable(&mut self, now: Instant) {
         if self.standing != Standing::Enabled {
             self.standing = Standing::Enabled;
-            self.rotation.resume(now);
+            if self.makes_up() {
+                self.rotation.resume(now);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::KeySpec;
-use crate::keypair::PrivateKey;
+use crate::keypair::{self, PrivateKey};
 use crate::material::{Material, MaterialVersion};
 
 /// A private key that may not have been made yet. Clones share it, so that it is made once.
@@ -38,7 +38,7 @@ impl KeyPair {
     /// RSA key takes up to a second.
     #[must_use]
     pub fn private_key(&self) -> &PrivateKey {
-        self.0.made.get_or_init(|| PrivateKey::generate(self.0.spec, &self.0.seed))
+        self.0.made.get_or_init(|| keypair::of_seed(self.0.spec, &self.0.seed))
     }
 }
 

@@ -17,6 +17,7 @@ mod message;
 mod ml_dsa;
 mod private;
 mod public;
+mod remembered;
 pub(crate) mod rng;
 mod rsa;
 mod sm2;
@@ -24,6 +25,8 @@ mod sm2;
 pub use message::Message;
 pub use private::PrivateKey;
 pub use public::PublicKey;
+pub(crate) use remembered::of_seed;
+pub use remembered::remember_key_pairs;
 
 use crate::key::{EncryptionAlgorithm, SigningAlgorithm};
 use rng::Stream;

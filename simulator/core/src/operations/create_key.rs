@@ -138,6 +138,7 @@ impl Input {
             made: 0,
             requests: 0,
             last_usage: None,
+            faults: profile.faults,
         });
         Output { key_metadata: KeyMetadata::of(key, caller, profile) }
     }

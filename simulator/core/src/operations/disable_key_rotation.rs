@@ -25,9 +25,12 @@ impl Operation for DisableKeyRotation {
     type Output = Empty;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
+        let faults = call.profile.faults;
         let key = call.key(&input.key_id)?;
         eligibility::disable(key)?;
+        let before = key.rotation.schedule;
         key.rotation.disable();
+        key.rotation.disabled_with(faults, before);
         Ok(Work::Done(Empty {}))
     }
 }

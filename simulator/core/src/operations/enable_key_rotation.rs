@@ -32,7 +32,9 @@ impl Operation for EnableKeyRotation {
         let Call { profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
         eligibility::enable(key)?;
-        key.rotation.enable(input.rotation_period_in_days, profile.rotation_period_default, now);
+        let (period, before) = (input.rotation_period_in_days, key.rotation.schedule);
+        key.rotation.enable(period, profile.rotation_period_default, now);
+        key.rotation.enabled_with(profile.faults, period, before, now);
         Ok(Work::Done(Empty {}))
     }
 }

@@ -12,7 +12,7 @@ use crate::error::KmsError;
 use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::{EncryptionAlgorithm, KeySpec};
-use crate::keypair::PrivateKey;
+use crate::keypair;
 use crate::material::MaterialId;
 use crate::operations::Operation;
 use crate::operations::create_key::in_its_region;
@@ -127,7 +127,7 @@ pub(super) fn wanted(input: &Input, call: &mut Call<'_>) -> Result<Wanted, KmsEr
 impl Wanted {
     /// Makes the pair. Slow for RSA.
     pub(super) fn make(&self) -> Result<DataKeyPair, KmsError> {
-        let private_key = PrivateKey::generate(self.spec, &self.seed);
+        let private_key = keypair::of_seed(self.spec, &self.seed);
         let pkcs8 = private_key.pkcs8().expect("data key pairs are RSA or on a curve");
         let ciphertext = self.encryptor.encrypt(&pkcs8, &self.context)?;
         cryptography::unless_dry_run(self.dry_run)?;

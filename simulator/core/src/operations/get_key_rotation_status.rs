@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::error::KmsError;
+use crate::faults::Fault;
 use crate::identity::Arn;
 use crate::key::{KeyManager, KeyState};
 use crate::operations::Operation;
@@ -49,7 +50,9 @@ impl Operation for GetKeyRotationStatus {
         let profile = call.profile;
         let key = call.key(&input.key_id)?;
         eligibility::status(key, profile)?;
-        let hidden = key.state() == KeyState::PendingDeletion || key.manager == KeyManager::Aws;
+        let pending = key.state() == KeyState::PendingDeletion;
+        let shown = profile.faults.has(Fault::StatusWhilePendingDeletion);
+        let hidden = pending && !shown || key.manager == KeyManager::Aws;
         let schedule = key.rotation.schedule.filter(|_| !hidden);
         let detailed = profile.rotation_status_detailed;
         Ok(Work::Done(Output {

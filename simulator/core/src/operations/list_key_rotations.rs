@@ -176,10 +176,10 @@ fn entry(key: &Key, version: MaterialVersion, is_everywhere: bool, profile: &Pro
         // Recorded: stackd imports_multi_region/primary_missing_replica_history.
         Ordering::Greater => KeyMaterialState::PendingMultiRegionImportAndRotation,
     };
-    let id = imported.map_or_else(|| key.material.material_id(version), |(material, _)| material.id);
+    let id = imported.map_or_else(|| key.material_id(version), |(material, _)| Some(material.id));
     RotationsListEntry {
         key_id: key.arn.clone(),
-        key_material_id: profile.key_material_ids.then_some(id),
+        key_material_id: id.filter(|_| profile.key_material_ids),
         key_material_description: imported.and_then(|(material, _)| material.description.clone()),
         import_state: imported.map(|(_, held)| match held {
             Some(_) => ImportState::Imported,

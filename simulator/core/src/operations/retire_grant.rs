@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::call::Call;
 use crate::cryptography::unless_dry_run;
 use crate::error::{GrantProblem, KmsError};
+use crate::faults::Fault;
 use crate::grants::{GrantId, GrantToken, Which};
 use crate::identity::{Caller, KeyId, KeyRef};
 use crate::operations::{Empty, Operation};
@@ -47,7 +48,9 @@ impl Operation for RetireGrant {
         }
         let number = grant.ok_or(KmsError::Grant(not_found(which)))?.number;
         unless_dry_run(dry_run)?;
-        call.grants.remove(&place, key, number);
+        if !call.profile.faults.has(Fault::RetiredGrantsStay) {
+            call.grants.remove(&place, key, number);
+        }
         Ok(Work::Done(Empty {}))
     }
 }

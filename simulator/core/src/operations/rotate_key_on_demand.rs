@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::error::KmsError;
+use crate::faults::Fault;
 use crate::identity::Arn;
 use crate::operations::Operation;
 use crate::rotation::eligibility;
@@ -46,7 +47,8 @@ impl Operation for RotateKeyOnDemand {
         }
         let key = call.key(&input.key_id)?;
         if key.rotation.on_demand.is_none() {
-            key.rotation.within_limit(&key.arn, profile.on_demand_rotations_max)?;
+            let most = key.rotation.most_with(profile.faults, profile.on_demand_rotations_max);
+            key.rotation.within_limit(&key.arn, most)?;
             key.rotation.clear_of_automatic(&key.arn, now, profile)?;
             let takes = if replicated {
                 profile.on_demand_rotation_of_replicated_takes
@@ -54,6 +56,9 @@ impl Operation for RotateKeyOnDemand {
                 profile.on_demand_rotation_takes
             };
             key.rotation.start_on_demand(now, takes);
+            key.rotation.started_with(profile.faults, now);
+        } else if profile.faults.has(Fault::OnDemandRepeatConflicts) {
+            return Err(KmsError::RotationConflict { key: key.arn.clone() });
         }
         Ok(Work::Done(Output { key_id: key.arn.clone() }))
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::error::{KmsError, Rule};
+use crate::faults::Fault;
 use crate::identity::Arn;
 use crate::key::KeyState;
 use crate::operations::Operation;
@@ -53,7 +54,8 @@ impl Operation for ScheduleKeyDeletion {
         key.in_state_for(Self::NAME)?;
         let deletion_date = key.schedule_deletion(window, now);
         let (id, arn, key_state) = (key.id, key.arn.clone(), key.state());
-        call.place.deletions.extend(deletion_date.map(|due| (due, id)));
+        let comes = !profile.faults.has(Fault::DeletionNever);
+        call.place.deletions.extend(deletion_date.filter(|_| comes).map(|due| (due, id)));
         Ok(Work::Done(Output { key_id: arn, deletion_date, key_state, pending_window_in_days: window }))
     }
 }

@@ -9,6 +9,7 @@ use crate::blob::Blob;
 use crate::call::Call;
 use crate::cryptography::unless_dry_run;
 use crate::error::KmsError;
+use crate::faults::Fault;
 use crate::grants::GrantTokens;
 use crate::identity::Arn;
 use crate::key::SigningAlgorithm;
@@ -51,6 +52,7 @@ impl Operation for Verify {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         input.grant_tokens.judge(call)?;
+        let faults = call.profile.faults;
         let signing_algorithm = input.signing_algorithm;
         let signed = ToSign {
             bytes: input.message.0,
@@ -62,11 +64,14 @@ impl Operation for Verify {
         let pair = signed.key_pair(key, Self::NAME)?;
         let key_id = key.arn.clone();
         Ok(Work::slow(move || {
-            if !pair.private_key().verify(signing_algorithm, signed.message(), &input.signature.0) {
+            let is_valid =
+                pair.private_key().verify(signing_algorithm, signed.message(), &input.signature.0);
+            let signature_valid = is_valid || faults.has(Fault::AnySignatureValid);
+            if !signature_valid && !faults.has(Fault::WrongSignaturesAnswered) {
                 return Err(KmsError::InvalidSignature);
             }
             unless_dry_run(input.dry_run)?;
-            Ok(Output { key_id, signature_valid: true, signing_algorithm })
+            Ok(Output { key_id, signature_valid, signing_algorithm })
         }))
     }
 }

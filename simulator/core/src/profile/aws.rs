@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Profile;
+use crate::faults::Faults;
 use crate::time::Days;
 
 /// AWS KMS as recorded in September 2026.
@@ -56,6 +57,7 @@ pub const AWS: Profile = Profile {
     // Documented; the service model's own range is 1 to 365.
     pending_window: (Days(7), Days(30)),
     pending_window_default: Days(30),
+    faults: Faults::NONE,
 };
 
 /// AWS KMS as of 12 April 2024, when custom rotation periods and on-demand rotation were new.

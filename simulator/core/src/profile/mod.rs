@@ -7,6 +7,7 @@ mod aws;
 
 use std::time::Duration;
 
+use crate::faults::Faults;
 use crate::time::Days;
 
 pub use aws::{AWS, AWS_2023, AWS_2024_04};
@@ -75,6 +76,9 @@ pub struct Profile {
     pub pending_window: (Days, Days),
     /// The waiting period of a ScheduleKeyDeletion that names none.
     pub pending_window_default: Days,
+
+    /// The mistakes that are asked for; none in any profile of KMS.
+    pub faults: Faults,
 }
 
 impl Profile {

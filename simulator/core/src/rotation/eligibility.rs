@@ -6,6 +6,7 @@
 //! rotation/hmac_disable-key-rotation).
 
 use crate::error::KmsError;
+use crate::faults::Fault;
 use crate::key::{Key, Origin};
 use crate::profile::Profile;
 
@@ -68,7 +69,10 @@ pub fn list(key: &Key) -> Result<(), KmsError> {
 }
 
 fn disable_or_enable(key: &Key, operation: &'static str) -> Result<(), KmsError> {
-    made_by_kms(key)?;
+    let by_schedule = key.origin == Origin::External && key.faults.has(Fault::ImportedKeysRotateBySchedule);
+    if !by_schedule {
+        made_by_kms(key)?;
+    }
     key.in_state_for(operation)?;
     the_primarys(key, operation)
 }
@@ -76,7 +80,12 @@ fn disable_or_enable(key: &Key, operation: &'static str) -> Result<(), KmsError>
 /// Rotation is the primary's business (recorded: stackd multi_region/replica_enable-key-rotation and its siblings, of enabled
 /// replicas). The state is judged before: only replicas are ever Creating, and the guide has KMSInvalidStateException for that.
 fn the_primarys(key: &Key, operation: &'static str) -> Result<(), KmsError> {
-    if key.is_replica() { Err(KmsError::Replica { key: key.arn.clone(), operation }) } else { Ok(()) }
+    let alone = key.faults.has(Fault::ReplicasRotateAlone);
+    if key.is_replica() && !alone {
+        Err(KmsError::Replica { key: key.arn.clone(), operation })
+    } else {
+        Ok(())
+    }
 }
 
 fn made_by_kms(key: &Key) -> Result<(), KmsError> {
@@ -87,5 +96,6 @@ fn made_by_kms(key: &Key) -> Result<(), KmsError> {
 }
 
 fn symmetric(key: &Key) -> Result<(), KmsError> {
-    if key.spec.is_symmetric_encryption() { Ok(()) } else { Err(KmsError::UnsupportedKeyType) }
+    let rotates = key.spec.is_symmetric_encryption() || key.faults.has(Fault::AsymmetricKeysRotate);
+    if rotates { Ok(()) } else { Err(KmsError::UnsupportedKeyType) }
 }

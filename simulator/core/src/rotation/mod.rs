@@ -11,6 +11,7 @@
 //! Time is never waited for: [`Rotation::settle`] computes what has come due, however far the clock jumped.
 
 pub mod eligibility;
+mod faulty;
 pub mod log;
 pub mod on_demand;
 pub mod schedule;
@@ -36,6 +37,8 @@ pub struct Rotation {
     pub on_demand_requested: u32,
     /// The completed rotations.
     pub log: Log,
+    /// The period of a schedule that was disabled: only a fault remembers it.
+    kept_period: Option<Days>,
 }
 
 impl Rotation {

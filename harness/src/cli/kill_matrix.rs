@@ -1,0 +1,189 @@
+//! `kmsc kill-matrix`: whether the suite notices the simulator's named faults.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::select::{self, Filters};
+use super::{Outcome, block_on, output, suite};
+use crate::kill_matrix::{Check, Checks, Hunt, Matrix};
+use crate::report::words;
+use crate::target::simulator::NamedFault;
+use crate::verdict::ExitCode;
+
+/// Runs the suite under each named fault of the simulator, and says which faults and checks that leaves
+///
+/// A fault is killed when a case fails under it, by its claims alone: snapshots are not compared. A check is idle when it
+/// holds under every fault. Exits with 1 where a fault survives.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kmsc kill-matrix                                    every fault, the whole suite
+  kmsc kill-matrix 'rotation/*' --fault rotation-limit-10 --all
+                                                      which cases of a chapter notice one fault
+  kmsc kill-matrix --json matrix.json --strict        for CI: idle checks fail too
+  kmsc serve --fault limit-429                        a server that makes this mistake")]
+pub(crate) struct Arguments {
+    #[arg(value_name = "FILTER", help = select::HELP)]
+    filters: Vec<String>,
+    /// Only under this fault; may be given several times
+    #[arg(long = "fault", value_name = "NAME", value_parser = fault)]
+    faults: Vec<NamedFault>,
+    /// Lists the cases that noticed, and every idle check
+    #[arg(long)]
+    all: bool,
+    /// Writes the matrix as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Exits with 1 where a scored check kills nothing, too
+    #[arg(long)]
+    strict: bool,
+    /// How many cases run at a time [default: one per processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    #[command(flatten)]
+    suite: suite::ScenariosFlag,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    block_on(execute(arguments))
+}
+
+async fn execute(arguments: &Arguments) -> Outcome {
+    let began = Instant::now();
+    let suite = arguments.suite.load()?;
+    let cases = Filters::parse(&arguments.filters)?.select(suite.cases())?.into_iter().cloned().collect();
+    let faults = if arguments.faults.is_empty() { NamedFault::all() } else { arguments.faults.clone() };
+    let jobs = arguments.jobs.map_or_else(processors, usize::from);
+    let mut matrix = Matrix::begin(cases, jobs).await.map_err(Failure::incomplete)?;
+    let mut hunts = Vec::new();
+    output::print(&format!(
+        "{:<32} {:>6} {:>6} {:>6}  {}\n",
+        "fault", "failed", "broken", "warned", "seen in"
+    ))?;
+    for fault in faults {
+        let hunt = matrix.hunt(fault).await.map_err(Failure::incomplete)?;
+        output::print(&row(&hunt, arguments.all))?;
+        hunts.push(hunt);
+    }
+    let checks = &matrix.checks;
+    output::print(&summary(&hunts, checks, arguments.all, began.elapsed()))?;
+    if let Some(path) = &arguments.json {
+        write(path, &report(&hunts, checks, began.elapsed()))?;
+    }
+    let survives = hunts.iter().any(|hunt| !hunt.is_killed());
+    let idle = arguments.strict && checks.iter().any(Check::is_idle);
+    Ok(if survives || idle { ExitCode::Failure } else { ExitCode::Success })
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn fault(name: &str) -> Result<NamedFault, String> {
+    NamedFault::named(name).ok_or_else(|| {
+        let close = NamedFault::all().into_iter().map(|fault| fault.name);
+        let close = close.max_by(|one, other| {
+            let likeness = |known: &str| strsim::jaro_winkler(known, name);
+            likeness(one).total_cmp(&likeness(other))
+        });
+        format!("there is no such fault; did you mean {}?", close.unwrap_or_default())
+    })
+}
+
+const NEVER: &str = "a String can be written to";
+
+fn row(hunt: &Hunt, all: bool) -> String {
+    let Hunt { fault, failed, broken, warned, .. } = hunt;
+    let numbers = format!("{:>6} {:>6} {:>6}", failed.len(), broken.len(), warned.len());
+    let survives = if hunt.is_killed() { "" } else { "  SURVIVES" };
+    let mut text = format!("{:<32} {numbers}  {}{survives}\n", fault.name, fault.seen_in.join(", "));
+    if all {
+        for (word, cases) in [("failed", failed), ("broken", broken), ("warned", warned)] {
+            for case in cases {
+                writeln!(text, "    {word} {case}").expect(NEVER);
+            }
+        }
+    }
+    text
+}
+
+fn summary(hunts: &[Hunt], checks: &Checks, all: bool, took: Duration) -> String {
+    let survivors: Vec<&str> =
+        hunts.iter().filter(|hunt| !hunt.is_killed()).map(|hunt| hunt.fault.name).collect();
+    let mut text = format!(
+        "\n{}: {} killed, {} survive{}{} ({:.1} s)\n",
+        words::plural(hunts.len(), "fault"),
+        hunts.len() - survivors.len(),
+        survivors.len(),
+        if survivors.is_empty() { "" } else { ": " },
+        survivors.join(", "),
+        took.as_secs_f64(),
+    );
+    for (heading, with_evidence) in [("checks with evidence", true), ("plain successes", false)] {
+        let of: Vec<&Check> = checks.iter().filter(|check| check.has_evidence() == with_evidence).collect();
+        let idle = of.iter().filter(|check| check.is_idle()).count();
+        writeln!(text, "{} {heading}: {} kill a fault, {idle} none", of.len(), of.len() - idle).expect(NEVER);
+    }
+    let mut chapters: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for check in checks.iter().filter(|check| check.has_evidence()) {
+        let (every, idle) = chapters.entry(check.chapter()).or_default();
+        *every += 1;
+        *idle += usize::from(check.is_idle());
+    }
+    let mut worst: Vec<_> = chapters.into_iter().filter(|(_, (_, idle))| *idle > 0).collect();
+    worst.sort_by_key(|(_, (_, idle))| std::cmp::Reverse(*idle));
+    writeln!(text, "\n{:<16} {:>6} {:>6}  (checks with evidence)", "chapter", "checks", "idle").expect(NEVER);
+    for (chapter, (every, idle)) in worst {
+        writeln!(text, "{chapter:<16} {every:>6} {idle:>6}").expect(NEVER);
+    }
+    if all {
+        for check in checks.iter().filter(|check| check.is_idle()) {
+            let Check { scenario, line, step, what, .. } = check;
+            writeln!(text, "idle {scenario}:{line} {step}: {what}").expect(NEVER);
+        }
+    }
+    text
+}
+
+/// The matrix for programs: each fault with the cases that noticed it, each check with the faults it killed.
+fn report(hunts: &[Hunt], checks: &Checks, took: Duration) -> Value {
+    let faults = hunts.iter().map(|hunt| {
+        json!({
+            "fault": hunt.fault.name,
+            "about": hunt.fault.about,
+            "seen_in": hunt.fault.seen_in,
+            "killed": hunt.is_killed(),
+            "failed": hunt.failed,
+            "broken": hunt.broken,
+            "warned": hunt.warned,
+            "took_seconds": hunt.took.as_secs_f64(),
+        })
+    });
+    let checks = checks.iter().map(|check| {
+        json!({
+            "scenario": check.scenario,
+            "line": check.line,
+            "step": check.step,
+            "what": check.what,
+            "grade": check.grade.map(words::grade),
+            "kills": check.kills,
+        })
+    });
+    json!({
+        "format": 1,
+        "took_seconds": took.as_secs_f64(),
+        "faults": faults.collect::<Vec<_>>(),
+        "checks": checks.collect::<Vec<_>>(),
+    })
+}
+
+fn write(path: &Path, report: &Value) -> Result<(), Failure> {
+    std::fs::write(path, format!("{report}\n"))
+        .map_err(|error| Failure::usage(format!("cannot write the matrix {}: {error}", path.display())))
+}

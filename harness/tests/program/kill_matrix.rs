@@ -1,0 +1,88 @@
+//! `kmsc kill-matrix`: what is noticed, what survives, what is idle.
+
+use serde_json::Value;
+
+use crate::desk::{CREATE, Desk};
+
+/// A story with four checks: a plain success, and an error's code, status and text.
+const UNKNOWN: &str = r#"title = "A key that nobody made is not found"
+tags  = ["keys"]
+
+[evidence.page]
+grade  = "documented"
+source = "API reference: DescribeKey"
+claim  = "NotFoundException"
+
+[[step]]
+id   = "list"
+call = "ListKeys"
+
+[[step]]
+id      = "describe"
+call    = "DescribeKey"
+with    = { KeyId = "nothing" }
+error   = "NotFoundException"
+message = "Invalid keyId 'nothing'"
+because = "page"
+"#;
+
+#[test]
+fn a_fault_is_killed_by_the_check_that_does_not_hold() {
+    let desk = Desk::with(UNKNOWN);
+    let done = desk.kmsc(&[
+        "kill-matrix",
+        "--scenarios",
+        "scenarios",
+        "--fault",
+        "not-found-404",
+        "--json",
+        "matrix.json",
+        "--all",
+    ]);
+    assert_eq!(done.code, Some(0), "{}{}", done.stdout, done.stderr);
+    assert!(
+        done.stdout.contains("not-found-404                         1      0      0  floci"),
+        "{}",
+        done.stdout
+    );
+    assert!(done.stdout.contains("\n1 fault: 1 killed, 0 survive ("), "{}", done.stdout);
+    assert!(done.stdout.contains("3 checks with evidence: 1 kill a fault, 2 none"), "{}", done.stdout);
+    assert!(done.stdout.contains("idle keys/create:"), "{}", done.stdout);
+    let matrix: Value = serde_json::from_str(&desk.read("matrix.json")).expect("JSON");
+    assert_eq!(matrix["faults"][0]["failed"], serde_json::json!(["keys/create"]));
+    let kills = |what: &str| {
+        let checks = matrix["checks"].as_array().expect("checks");
+        let of_the_error = |check: &&Value| check["step"] == "describe" && check["what"] == what;
+        checks.iter().find(of_the_error).expect("the check")["kills"].clone()
+    };
+    assert_eq!(kills("status"), serde_json::json!(["not-found-404"]));
+    assert_eq!(kills("error code"), serde_json::json!([]));
+}
+
+#[test]
+fn a_survivor_fails_and_idle_checks_fail_where_that_is_asked_for() {
+    let desk = Desk::with(UNKNOWN);
+    let run = |flags: &[&str]| desk.kmsc(&[&["kill-matrix", "--scenarios", "scenarios"], flags].concat());
+    let survived = run(&["--fault", "not-found-404", "--fault", "messages-everywhere"]);
+    assert_eq!(survived.code, Some(1), "{}", survived.stdout);
+    assert!(
+        survived.stdout.contains("2 faults: 1 killed, 1 survive: messages-everywhere"),
+        "{}",
+        survived.stdout
+    );
+    assert_eq!(run(&["--fault", "not-found-404", "--strict"]).code, Some(1), "the text has killed nothing");
+}
+
+#[test]
+fn a_suite_that_fails_anyway_has_no_matrix() {
+    let done = Desk::with(CREATE).kmsc(&["kill-matrix", "--scenarios", "scenarios"]);
+    assert_eq!(done.code, Some(3), "{}", done.stdout);
+    assert!(done.stderr.contains("without any fault keys/create does not pass"), "{}", done.stderr);
+}
+
+#[test]
+fn an_unknown_fault_names_one_that_exists() {
+    let done = Desk::with(CREATE).kmsc(&["kill-matrix", "--fault", "not-found-405"]);
+    assert_eq!(done.code, Some(2));
+    assert!(done.stderr.contains("did you mean not-found-404?"), "{}", done.stderr);
+}
