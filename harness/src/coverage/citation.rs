@@ -40,9 +40,7 @@ fn items(collection: &Collection, part: &str) -> Option<Vec<Result<Pattern, Stri
 }
 
 fn known(collection: &Collection, name: &str) -> Result<Pattern, String> {
-    let pattern = Pattern::new(name).filter(|cited| {
-        collection.observations.keys().filter_map(|each| Pattern::new(each)).any(|each| each.meets(cited))
-    });
+    let pattern = Pattern::new(name).filter(|cited| collection.names.iter().any(|each| each.meets(cited)));
     pattern
         .ok_or_else(|| format!("`{name}` is not among the observations in evidence/{}.toml", collection.name))
 }

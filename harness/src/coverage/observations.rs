@@ -26,6 +26,8 @@ pub struct Collection {
     pub sources: Vec<String>,
     /// What was observed, by name; a `*` in a name stands for several cases that show the same.
     pub observations: BTreeMap<String, String>,
+    /// The names again, as patterns: they are compared with every citation.
+    pub(super) names: Vec<Pattern>,
     left_out: Vec<(Pattern, String)>,
 }
 
@@ -88,7 +90,11 @@ impl Collection {
             used.map(|used| (used, reason)).ok_or(DataError::Name { file: file.clone(), name: pattern })
         });
         let left_out = left_out.collect::<Result<_, _>>()?;
-        Ok(Self { name, sources: read.sources, observations: read.observations, left_out })
+        let names = read.observations.keys().map(|name| {
+            Pattern::new(name).ok_or_else(|| DataError::Name { file: file.clone(), name: name.clone() })
+        });
+        let names = names.collect::<Result<_, _>>()?;
+        Ok(Self { name, sources: read.sources, observations: read.observations, names, left_out })
     }
 
     /// Why no case needs to cite an observation; `None` where one should.

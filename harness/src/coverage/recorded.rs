@@ -96,16 +96,16 @@ pub fn recorded<'a>(
 }
 
 fn observations<'a>(collection: &'a Collection, citations: &[(&'a str, Pattern)]) -> Vec<Observation<'a>> {
-    let observations = collection.observations.iter().map(|(name, shows)| {
-        let observed = Pattern::new(name);
-        let cites = |cited: &Pattern| observed.as_ref().is_some_and(|observed| observed.meets(cited));
-        Observation {
-            name,
-            shows,
-            left_out: collection.left_out(name),
-            cited_by: citations.iter().filter(|(_, cited)| cites(cited)).map(|(by, _)| *by).collect(),
-        }
-    });
+    let observations =
+        collection.observations.iter().zip(&collection.names).map(|((name, shows), observed)| {
+            let cites = |cited: &Pattern| observed.meets(cited);
+            Observation {
+                name,
+                shows,
+                left_out: collection.left_out(name),
+                cited_by: citations.iter().filter(|(_, cited)| cites(cited)).map(|(by, _)| *by).collect(),
+            }
+        });
     observations.collect()
 }
 
