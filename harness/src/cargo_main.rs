@@ -92,12 +92,12 @@ impl Server {
             self.run(&case).await
         };
         match result.verdict {
-            Verdict::Pass | Verdict::Recorded | Verdict::Skip => Ok(()),
+            Verdict::Pass | Verdict::Recorded | Verdict::Skip | Verdict::XFail => Ok(()),
             Verdict::Warn => {
                 println!("{}: {}", case.id, wrong(&case, &result));
                 Ok(())
             }
-            Verdict::Fail | Verdict::Error => Err(wrong(&case, &result).into()),
+            Verdict::Fail | Verdict::Error | Verdict::XPass => Err(wrong(&case, &result).into()),
         }
     }
 

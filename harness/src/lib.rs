@@ -13,6 +13,7 @@
 //! | [`judge`] | claims against a transcript |
 //! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
 //! | [`probe`] | cases made from the service model instead of from scenario files |
+//! | [`baseline`] | what is known to go wrong on one implementation, and what is stale in such a list |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit, a page, Markdown, a badge |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
@@ -22,6 +23,7 @@
 //!
 //! [`cargo_main`] runs the suite in somebody else's `cargo test`.
 
+pub mod baseline;
 mod cargo_main;
 pub mod cli;
 pub mod coverage;

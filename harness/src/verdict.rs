@@ -6,7 +6,7 @@ use crate::scenario::Grade;
 
 /// How a case ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Every scored claim holds and the snapshot matches.
     Pass,
@@ -20,6 +20,10 @@ pub enum Verdict {
     Error,
     /// Nothing in the case is scored: the answers are recorded.
     Recorded,
+    /// It goes wrong exactly as the baseline says that it does.
+    XFail,
+    /// It does not fail, although the baseline says that it does: the entry is stale.
+    XPass,
 }
 
 /// One claim, judged.
@@ -78,6 +82,8 @@ pub enum ExitCode {
     Incomplete = 3,
     /// Nothing was selected.
     NothingSelected = 4,
+    /// The baseline is stale: an unexpected pass, an expired entry, or one about a case that does not exist.
+    StaleBaseline = 5,
     /// Resources may remain on a live target.
     ResourcesRemain = 6,
     /// Somebody pressed Ctrl-C: the report holds what was judged until then.

@@ -14,7 +14,7 @@ use kms_conformance::target::simulator::SimulatorTarget;
 use kms_conformance::verdict::{CaseResult, Verdict};
 
 async fn run(cases: &[Case], target: Arc<dyn Target>) -> Summary {
-    let options = Options { jobs: 4, fail_fast: false, deadline: None, snapshots: None };
+    let options = Options { jobs: 4, fail_fast: false, deadline: None, snapshots: None, baseline: None };
     let mut summary = Summary::new(cases.len());
     let mut wrong = Vec::new();
     run_suite(cases, target, &options, |event| {

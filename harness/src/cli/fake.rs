@@ -11,7 +11,7 @@ use crate::scenario::{
 use crate::target::Description;
 
 /// A case of a scenario without evidence.
-pub(super) fn case(scenario: &str, id: &str, steps: Vec<Step>, requires: &[Capability]) -> Case {
+pub(crate) fn case(scenario: &str, id: &str, steps: Vec<Step>, requires: &[Capability]) -> Case {
     let scenario = Scenario {
         id: scenario.to_owned(),
         file: format!("scenarios/{scenario}.toml"),
@@ -28,7 +28,7 @@ pub(super) fn case(scenario: &str, id: &str, steps: Vec<Step>, requires: &[Capab
 }
 
 /// A step that calls an operation so often.
-pub(super) fn call(operation: &str, repeat: u32) -> Step {
+pub(crate) fn call(operation: &str, repeat: u32) -> Step {
     Step {
         id: "step".to_owned(),
         line: 1,
@@ -47,7 +47,7 @@ pub(super) fn call(operation: &str, repeat: u32) -> Step {
 }
 
 /// Waits until no rotation goes on, so many times in a row.
-pub(super) fn until_the_rotation_ends(confirm: u32) -> Settle {
+pub(crate) fn until_the_rotation_ends(confirm: u32) -> Settle {
     let path = MemberPath::parse("OnDemandRotationStartDate").expect("a path");
     Settle {
         operation: kms_model::operation("GetKeyRotationStatus").expect("it is in the model"),
@@ -59,7 +59,7 @@ pub(super) fn until_the_rotation_ends(confirm: u32) -> Settle {
 }
 
 /// A target that can do nothing special.
-pub(super) fn description(name: &str) -> Description {
+pub(crate) fn description(name: &str) -> Description {
     Description {
         name: name.to_owned(),
         version: None,

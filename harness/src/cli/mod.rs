@@ -5,14 +5,16 @@
 //! `select` (filters) and `suite` (which scenarios).
 
 mod accept;
+mod baseline;
 mod clock;
+mod clock_of_the_host;
 mod completions;
 mod coverage;
 mod explain;
 mod export;
 mod failure;
 #[cfg(test)]
-mod fake;
+pub(crate) mod fake;
 mod kill_matrix;
 mod list;
 mod narrow;
@@ -49,6 +51,7 @@ enum Command {
     List(list::Arguments),
     Explain(explain::Arguments),
     Accept(accept::Arguments),
+    Baseline(baseline::Arguments),
     Coverage(coverage::Arguments),
     Prove(prove::Arguments),
     Export(export::Arguments),
@@ -82,6 +85,7 @@ Exit codes:
   2    wrong usage, or a bad scenario or configuration file
   3    the target or the harness broke, or a report cannot be written: the results are incomplete
   4    nothing was selected
+  5    the baseline is stale: an unexpected pass, an expired entry, or an unknown case
   6    resources may remain on a live target
   130  interrupted with Ctrl-C: the reports hold what was judged until then"
     };
@@ -101,6 +105,7 @@ pub fn main() -> std::process::ExitCode {
         Command::List(arguments) => list::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Accept(arguments) => accept::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Prove(arguments) => prove::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

@@ -1,4 +1,4 @@
-//! Prints what a command answers.
+//! Prints what a command answers, and remarks that do not belong to the answer.
 
 use std::io::{ErrorKind, Write as _};
 
@@ -15,4 +15,10 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Prints a remark where it does not mix with the answer.
+pub(crate) fn remark(text: &str) {
+    // The answer is what counts; nobody reads a remark that cannot be written.
+    let _ = anstream::stderr().write_all(text.as_bytes());
 }

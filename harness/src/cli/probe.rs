@@ -111,8 +111,10 @@ async fn execute(arguments: &Arguments, all: &[Case], chosen: &[Case]) -> Outcom
         deadline: None,
         // A probe has no accepted transcript: it is held to its claims alone.
         snapshots: None,
+        baseline: None,
     };
-    drive(chosen, target, &options, &facts, reports, |_| Ok(0)).await
+    let run = drive(chosen, target, &options, &facts, reports, vec![], |_| Ok(0));
+    run.await.map(|(_, code)| code)
 }
 
 impl Arguments {

@@ -79,7 +79,7 @@ const NEVER: &str = "a String can be written to";
 type Reports = BTreeMap<String, String>;
 
 async fn reports(cases: &[Case], jobs: usize) -> Result<Reports, Failure> {
-    let options = run::Options { jobs, fail_fast: false, deadline: None, snapshots: None };
+    let options = run::Options { jobs, fail_fast: false, deadline: None, snapshots: None, baseline: None };
     let target = std::sync::Arc::new(SimulatorTarget::new());
     let run = run_suite(cases, target, &options, |_| {}).await;
     if let Ended::Broken(error) = run.ended {

@@ -80,7 +80,6 @@ pub fn verdict(
 ) -> Verdict {
     let past = |reason: &StopReason| matches!(reason, StopReason::ClockBack { .. });
     let stopped = transcript.stopped.as_ref().map(|stop| &stop.reason);
-    let fails = |grade: Option<Grade>| matches!(grade, None | Some(Grade::Recorded | Grade::Documented));
     let differs = matches!(snapshot, SnapshotFinding::Differs | SnapshotFinding::Missing);
     let wrong = judged.iter().any(|claim| !claim.holds && fails(claim.grade));
     if transcript.broken.is_none() && stopped.is_some_and(past) && !target.isolated_sessions {
@@ -105,6 +104,11 @@ fn only_recorded(transcript: &Transcript, judged: &[Judged]) -> bool {
     let looks = transcript.case.steps.iter().any(|step| observes(&step.outcome))
         || judged.iter().any(|claim| !is_scored(claim.grade));
     looks && !judged.iter().any(|claim| claim.because.is_some() && is_scored(claim.grade))
+}
+
+/// Whether a claim of this grade fails its case where it does not hold; one without evidence needs none.
+pub(crate) const fn fails(grade: Option<Grade>) -> bool {
+    matches!(grade, None | Some(Grade::Recorded | Grade::Documented))
 }
 
 /// Whether a claim of this grade counts; one without evidence needs none.

@@ -80,7 +80,8 @@ impl Matrix {
     ///
     /// [`MatrixError::Baseline`] where a case does not pass.
     pub async fn begin(cases: Vec<Case>, jobs: usize) -> Result<Self, MatrixError> {
-        let options = run::Options { jobs, fail_fast: false, deadline: None, snapshots: None };
+        let options =
+            run::Options { jobs, fail_fast: false, deadline: None, snapshots: None, baseline: None };
         let mut matrix = Self { cases, options, checks: Checks::default() };
         let results = matrix.run(&matrix.cases, SimulatorTarget::new(), "no fault").await?;
         let passes = |result: &&CaseResult| !matches!(result.verdict, Verdict::Pass | Verdict::Recorded);

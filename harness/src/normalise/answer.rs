@@ -4,6 +4,7 @@ use data_encoding::BASE64;
 use kms_model::{Kind, Shape};
 use serde_json::{Map, Value};
 
+use super::SECRETS;
 use super::dates::Calendar;
 use super::layout::{self, Node};
 use super::symbols::Symbols;
@@ -65,6 +66,13 @@ impl<'a> Reader<'a> {
         if self.is_unscored(value) {
             return Node::Plain("<unscored>".to_owned());
         }
+        if SECRETS.contains(&place.name) {
+            match value {
+                Value::String(text) => return self.blob(text, place.name),
+                Value::Null => {}
+                _ => return Node::Plain("<unreadable secret>".to_owned()),
+            }
+        }
         match (value, shape.map(|shape| &shape.kind)) {
             (Value::Object(members), kind) => self.members(members, members.iter(), kind, place),
             (Value::Array(items), kind) => {
@@ -125,7 +133,14 @@ impl<'a> Reader<'a> {
     }
 
     fn blob(&mut self, text: &str, name: &str) -> Node {
-        let Ok(bytes) = BASE64.decode(text.as_bytes()) else { return Node::string(self.symbols.text(text)) };
+        let Ok(bytes) = BASE64.decode(text.as_bytes()) else {
+            let secret = SECRETS.contains(&name) && !self.symbols.is_declared(text);
+            let length = format!(", {} characters", text.chars().count());
+            return Node::string(match secret {
+                true => self.symbols.numbered("unreadable", text, &length),
+                false => self.symbols.text(text),
+            });
+        };
         Node::string(match name {
             "CiphertextBlob" | "PrivateKeyCiphertextBlob" => self.chance("ciphertext", text),
             "Plaintext" => {

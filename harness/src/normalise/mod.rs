@@ -9,6 +9,7 @@
 //! | `<material#2 of key#1>` | a key material id, numbered within its key; without a key where none is told |
 //! | `<ciphertext#1>`, `<signature#1>`, `<grant#1>`, ... | other values that a target draws by chance |
 //! | `<random#1, 32 bytes>` | a plaintext that the scenario did not send |
+//! | `<unreadable#1, 6 characters>` | a secret that is not Base64, or is in a member the model does not have |
 //! | `<base64:hello>` | a value made by a placeholder of the scenario, in its own words |
 //! | `<enable + 90d>` | an instant, relative to the instant a step was answered (see `dates`) |
 //! | `<account>`, `<region>` | those of the default caller; others are kept as they are |
@@ -22,10 +23,12 @@ mod answer;
 mod dates;
 mod home;
 mod layout;
+pub(crate) mod places;
 mod request;
 mod symbolic;
 mod symbols;
 mod text;
+mod values;
 
 use serde_json::Value;
 
@@ -44,6 +47,10 @@ pub use self::symbolic::Symbolic;
 /// every accepted transcript.
 pub const VERSION: u32 = 1;
 
+/// Members that hold secrets. They are symbols where the scenario did not send them itself, however a target
+/// writes them, and reports leave them out: plaintext key material has no business in files and CI logs.
+pub(crate) const SECRETS: [&str; 3] = ["Plaintext", "PrivateKeyPlaintext", "SharedSecret"];
+
 /// The longest first line of an entry, in characters; a longer request stands below it.
 const LINE_MAX: usize = 110;
 
@@ -51,22 +58,7 @@ const LINE_MAX: usize = 110;
 #[must_use]
 pub fn render(transcript: &Transcript) -> String {
     let mut render = Render::new(transcript);
-    let mut blocks: Vec<Block> = Vec::new();
-    for entry in &transcript.entries {
-        let text = render.entry(entry);
-        match blocks.last_mut() {
-            // A step that is repeated and answered alike is written once.
-            Some(last) if last.step == entry.step && last.text == text => last.last = entry.repetition,
-            _ => {
-                blocks.push(Block {
-                    step: entry.step,
-                    first: entry.repetition,
-                    last: entry.repetition,
-                    text,
-                });
-            }
-        }
-    }
+    let blocks = render.blocks();
     let mut body: String =
         blocks.iter().map(|block| block.write(&transcript.case.steps[block.step])).collect();
     if let Some(stop) = &transcript.stopped {
@@ -75,6 +67,14 @@ pub fn render(transcript: &Transcript) -> String {
     }
     body.push_str(&format!("normaliser {VERSION}\n"));
     body
+}
+
+/// Writes texts about a transcript's values, such as what a claim got, with the symbols of its snapshot.
+#[must_use]
+pub fn symbolic<'a>(transcript: &Transcript, texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut render = Render::new(transcript);
+    render.blocks();
+    texts.into_iter().map(|text| values::symbolic(text, &mut render.symbols, &mut render.dates)).collect()
 }
 
 /// One entry, or several of one step that read alike.
@@ -112,6 +112,26 @@ impl<'a> Render<'a> {
             dates: Calendar::default(),
             bindings: Bindings::new(),
         }
+    }
+
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for entry in &self.transcript.entries {
+            let text = self.entry(entry);
+            match blocks.last_mut() {
+                // A step that is repeated and answered alike is written once.
+                Some(last) if last.step == entry.step && last.text == text => last.last = entry.repetition,
+                _ => {
+                    blocks.push(Block {
+                        step: entry.step,
+                        first: entry.repetition,
+                        last: entry.repetition,
+                        text,
+                    });
+                }
+            }
+        }
+        blocks
     }
 
     /// The text of an entry, but for its number and name.
@@ -207,4 +227,14 @@ fn caller(caller: &Caller) -> String {
     let parts = [caller.account.as_deref(), caller.region.as_deref()];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!(" as {}", parts.join(" in ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lose_their_indices() {
+        assert_eq!(without_indices("Rotations[0].Ids[-1]"), "Rotations.Ids");
+    }
 }

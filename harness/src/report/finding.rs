@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::normalise::SECRETS;
 use crate::scenario::{Case, Evidence, Step};
 use crate::transcript::{Entry, Got, Sent};
 use crate::verdict::{CaseResult, Judged};
@@ -128,9 +129,6 @@ fn answer(entry: &Entry) -> String {
         Got::Clock(now) => format!("now {now}"),
     }
 }
-
-/// Members that hold secrets: reports end up in CI logs, where plaintext key material has no business.
-const SECRETS: [&str; 3] = ["Plaintext", "PrivateKeyPlaintext", "SharedSecret"];
 
 fn without_secrets(value: &Value) -> String {
     let mut value = value.clone();

@@ -1,7 +1,8 @@
 //! The report for CI systems: JUnit XML, written as a whole at the end.
 //!
 //! One suite per scenario, one test per case, one failure element per case (several break common readers).
-//! JUnit has no word for a warning or a recording: those pass, and say so in their output.
+//! JUnit has no word for a warning or a recording: those pass, and say so in their output. What fails as the
+//! baseline says is skipped with the type `xfail`; what no longer does is a failure, since its entry must go.
 //!
 //! The file appears under its name only when it is complete, so that a killed run leaves either the report
 //! of an earlier run or none.
@@ -89,7 +90,13 @@ fn status(case: &Case, result: &CaseResult, details: &impl Fn() -> String) -> Te
             skipped.set_message(result.reason.as_deref().unwrap_or("no reason given"));
             return skipped;
         }
-        Verdict::Fail => NonSuccessKind::Failure,
+        Verdict::XFail => {
+            let mut skipped = TestCaseStatus::skipped();
+            skipped.set_type(words::verdict(result.verdict));
+            skipped.set_message(result.reason.as_deref().unwrap_or("no reason given"));
+            return skipped;
+        }
+        Verdict::Fail | Verdict::XPass => NonSuccessKind::Failure,
         Verdict::Error => NonSuccessKind::Error,
     };
     let mut status = TestCaseStatus::non_success(kind);

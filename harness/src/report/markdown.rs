@@ -36,15 +36,29 @@ const DIFFERENCE_LINES_MAX: usize = 60;
 
 const NEVER: &str = "a String can be written to";
 
-const VERDICTS: [Verdict; 6] =
-    [Verdict::Pass, Verdict::Fail, Verdict::Warn, Verdict::Error, Verdict::Skip, Verdict::Recorded];
+const VERDICTS: [Verdict; 8] = [
+    Verdict::Pass,
+    Verdict::Fail,
+    Verdict::Warn,
+    Verdict::Error,
+    Verdict::Skip,
+    Verdict::Recorded,
+    Verdict::XFail,
+    Verdict::XPass,
+];
 
 fn totals(out: &mut String, runs: &[Run]) {
-    let columns: Vec<&str> = VERDICTS.into_iter().map(words::counted).collect();
+    // Most runs have no baseline.
+    let of_baseline = |verdict: &Verdict| matches!(verdict, Verdict::XFail | Verdict::XPass);
+    let shown: Vec<Verdict> = VERDICTS
+        .into_iter()
+        .filter(|verdict| !of_baseline(verdict) || runs.iter().any(|run| run.of(*verdict) > 0))
+        .collect();
+    let columns: Vec<&str> = shown.iter().copied().map(words::counted).collect();
     writeln!(out, "| target | {} | date | suite | ended |", columns.join(" | ")).expect(NEVER);
     writeln!(out, "|---|{}---|---|---|", "--:|".repeat(columns.len())).expect(NEVER);
     for run in runs {
-        let counts: Vec<String> = VERDICTS.into_iter().map(|verdict| run.of(verdict).to_string()).collect();
+        let counts: Vec<String> = shown.iter().map(|verdict| run.of(*verdict).to_string()).collect();
         let date = run.header.started.strftime("%Y-%m-%d");
         let digest = run.header.suite.digest.get(..12).unwrap_or(&run.header.suite.digest);
         writeln!(
@@ -69,6 +83,9 @@ fn evidence(out: &mut String, runs: &[Run]) {
             .collect();
         let name = if runs.len() > 1 { format!(" of {}", plain(&run.name())) } else { String::new() };
         writeln!(out, "Claims{name} that hold, by evidence: {}\n", of_grade.join(", ")).expect(NEVER);
+        for entry in &footer.stale {
+            writeln!(out, "Stale in the baseline: {}\n", plain(entry)).expect(NEVER);
+        }
     }
 }
 
@@ -90,7 +107,9 @@ fn cell(run: &Run, chapter: &str) -> String {
     }
     let of = |verdict| counts.get(&verdict).copied().unwrap_or_default();
     let judged: usize = counts.values().sum::<usize>() - of(Verdict::Skip) - of(Verdict::Recorded);
-    let sign = match (of(Verdict::Error) + of(Verdict::Fail), of(Verdict::Warn), judged) {
+    // A known failure is no pass.
+    let warned = of(Verdict::Warn) + of(Verdict::XFail) + of(Verdict::XPass);
+    let sign = match (of(Verdict::Error) + of(Verdict::Fail), warned, judged) {
         (_, _, 0) => ":heavy_minus_sign:",
         (0, 0, _) => ":white_check_mark:",
         (0, ..) => ":warning:",

@@ -25,6 +25,8 @@ pub struct Summary {
     pub remains: Vec<String>,
     /// How many snapshots wait to be accepted.
     pub pending: usize,
+    /// What is stale in the baseline: what to change, and where.
+    pub stale: Vec<String>,
 }
 
 /// Claims of one grade.
@@ -75,6 +77,7 @@ impl Summary {
             took: Duration::ZERO,
             remains: Vec::new(),
             pending: 0,
+            stale: Vec::new(),
         }
     }
 
@@ -85,6 +88,11 @@ impl Summary {
             let reason = result.reason.clone().unwrap_or_else(|| "no reason given".to_owned());
             *self.skips.entry(reason).or_default() += 1;
         }
+        if result.verdict == Verdict::XPass {
+            let reason = result.reason.as_deref().unwrap_or("it passes");
+            self.stale.push(format!("{}: {reason}", result.case));
+        }
+        // A baseline changes what a run ends with, never what holds: an expected failure counts as one here.
         for (grade, holds) in claims_by_grade(result) {
             let tally = self.grades.entry(grade).or_default();
             tally.total += 1;
@@ -115,6 +123,8 @@ impl Summary {
             ExitCode::Incomplete
         } else if self.of(Verdict::Fail) > 0 {
             ExitCode::Failure
+        } else if !self.stale.is_empty() {
+            ExitCode::StaleBaseline
         } else {
             ExitCode::Success
         }
@@ -164,6 +174,34 @@ mod tests {
         assert_eq!(summary.exit_code(), ExitCode::Interrupted);
         summary.remains = vec!["key 1".to_owned()];
         assert_eq!(summary.exit_code(), ExitCode::ResourcesRemain);
+    }
+
+    #[test]
+    fn a_stale_baseline_is_its_own_exit_code_and_a_new_failure_is_worse() {
+        let mut summary = of(&[Verdict::Pass, Verdict::XFail]);
+        assert_eq!(summary.exit_code(), ExitCode::Success);
+        summary.count(&result(Verdict::XPass, vec![]));
+        assert_eq!(summary.exit_code(), ExitCode::StaleBaseline);
+        summary.count(&result(Verdict::Fail, vec![]));
+        assert_eq!(summary.exit_code(), ExitCode::Failure);
+    }
+
+    #[test]
+    fn an_expected_failure_does_not_mend_the_score() {
+        let claim = Judged {
+            step: 0,
+            repetition: 0,
+            line: 1,
+            what: "status".to_owned(),
+            because: Some("limit".to_owned()),
+            grade: Some(Grade::Recorded),
+            holds: false,
+            expected: String::new(),
+            got: String::new(),
+        };
+        let mut summary = Summary::new(1);
+        summary.count(&result(Verdict::XFail, vec![claim]));
+        assert_eq!(summary.grades[&Grade::Recorded], GradeTally { holds: 0, total: 1 });
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Skip => "skip",
         Verdict::Error => "error",
         Verdict::Recorded => "recorded",
+        Verdict::XFail => "xfail",
+        Verdict::XPass => "xpass",
     }
 }
 
@@ -26,6 +28,8 @@ pub fn counted(verdict: Verdict) -> &'static str {
         Verdict::Skip => "skipped",
         Verdict::Error => "broken",
         Verdict::Recorded => "recorded",
+        Verdict::XFail => "failed as expected",
+        Verdict::XPass => "passed unexpectedly",
     }
 }
 
@@ -55,6 +59,12 @@ pub fn capability(capability: Capability) -> &'static str {
 #[must_use]
 pub fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// A word for one or for several where an `s` does not do: `1 entry`, `2 entries`.
+#[must_use]
+pub fn plural_of(count: usize, one: &str, several: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
 }
 
 /// The text as one word of a shell's command line.

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::task::{Id, JoinError, JoinSet};
 
 use super::{deadline, run_case_within, why_skipped};
+use crate::baseline::Baseline;
 use crate::judge;
 use crate::scenario::{Capability, Case, Isolation};
 use crate::snapshot::Store;
@@ -33,6 +34,8 @@ pub struct Options {
     pub deadline: Option<Duration>,
     /// The accepted transcripts; `None` compares with none.
     pub snapshots: Option<Arc<Store>>,
+    /// What is known to go wrong on the target; `None` expects nothing to.
+    pub baseline: Option<Arc<Baseline>>,
 }
 
 /// What happens while a suite runs.
@@ -177,7 +180,12 @@ async fn one(case: Case, target: Arc<dyn Target>, options: Options) -> CaseResul
     let began = Instant::now();
     let limit = options.deadline.unwrap_or_else(|| deadline(&case, target.description()));
     let transcript = run_case_within(&case, target.as_ref(), limit).await;
-    judge::conclude(transcript, target.description(), options.snapshots.as_deref(), began.elapsed())
+    let result =
+        judge::conclude(transcript, target.description(), options.snapshots.as_deref(), began.elapsed());
+    match &options.baseline {
+        Some(baseline) => baseline.apply(result),
+        None => result,
+    }
 }
 
 fn skipped(case: &Case, reason: String) -> CaseResult {

@@ -80,7 +80,16 @@ impl Store {
 
     /// Writes a transcript beside the accepted one, for somebody to look at, and answers the file.
     pub fn write_pending(&self, case: &Case, body: &str) -> Result<PathBuf, StoreError> {
-        let path = path(self.own_folder()?, &file::name(case), PENDING);
+        self.write(case, body, PENDING)
+    }
+
+    /// Writes a transcript as the accepted one, and answers the file: for recordings, which nobody accepts.
+    pub fn write_accepted(&self, case: &Case, body: &str) -> Result<PathBuf, StoreError> {
+        self.write(case, body, ACCEPTED)
+    }
+
+    fn write(&self, case: &Case, body: &str, extension: &str) -> Result<PathBuf, StoreError> {
+        let path = path(self.own_folder()?, &file::name(case), extension);
         let folder = path.parent().expect("invariant: a snapshot lies in a folder");
         std::fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
         std::fs::write(&path, file::write(case, body)).map_err(|error| failed("write", &path, error))?;

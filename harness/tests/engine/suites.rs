@@ -11,7 +11,8 @@ use serde_json::json;
 use super::fake::{Fake, Twist};
 use super::{CREATE, cases, shared};
 
-const OPTIONS: Options = Options { jobs: 4, fail_fast: false, deadline: None, snapshots: None };
+const OPTIONS: Options =
+    Options { jobs: 4, fail_fast: false, deadline: None, snapshots: None, baseline: None };
 
 /// So many stories of one key each; those with these numbers look at the whole Region.
 fn many(count: usize, region: &[usize]) -> Vec<Case> {

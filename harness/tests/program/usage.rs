@@ -55,7 +55,7 @@ fn help_has_the_exit_codes() {
     for arguments in [&["--help"][..], &["run", "--help"]] {
         let done = desk.kmsc(arguments);
         assert_eq!(done.code, Some(0));
-        for code in ["  0 ", "  1 ", "  2 ", "  3 ", "  4 ", "  6 ", "  130 "] {
+        for code in ["  0 ", "  1 ", "  2 ", "  3 ", "  4 ", "  5 ", "  6 ", "  130 "] {
             assert!(done.stdout.contains(&format!("\n{code}")), "{code} is missing:\n{}", done.stdout);
         }
     }

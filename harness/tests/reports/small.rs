@@ -20,7 +20,7 @@ fn the_markdown_of_two_runs_names_them() {
         text.contains("| chapter | http://localhost:4566 acme-kms 4.6 | a\\|b &lt;c&gt; acme-kms 4.6 |"),
         "{text}"
     );
-    assert!(text.contains("| rotation | :x: 2/9 | :white_check_mark: 2/2 |"), "{text}");
+    assert!(text.contains("| rotation | :x: 2/11 | :white_check_mark: 2/2 |"), "{text}");
     assert!(text.contains("### Failures and warnings of http://localhost:4566 acme-kms 4.6"), "{text}");
 }
 
@@ -44,9 +44,9 @@ fn a_badge_is_green_only_for_a_whole_run_without_failures() {
     let mut run = run();
     assert!(badge::render(&run).contains("KMS conformance: incomplete"), "a case broke");
     run.cases.retain(|case| case.verdict != Verdict::Error);
-    assert!(badge::render(&run).contains("KMS conformance: 5 of 8 failed"), "{}", badge::render(&run));
+    assert!(badge::render(&run).contains("KMS conformance: 5 of 10 failed"), "{}", badge::render(&run));
     run.cases.retain(|case| case.verdict != Verdict::Fail);
-    assert!(badge::render(&run).contains("KMS conformance: 2/3, 1 skipped"), "{}", badge::render(&run));
+    assert!(badge::render(&run).contains("KMS conformance: 2/5, 1 skipped"), "{}", badge::render(&run));
     run.footer = None;
     assert!(badge::render(&run).contains("KMS conformance: incomplete"), "it was cut off");
 }

@@ -17,7 +17,8 @@ fn without_a_terminal_every_failure_is_one_line_and_one_block() {
 #[test]
 fn verbose_prints_every_case() {
     let text = printed(true);
-    for row in ["pass", "fail-a", "fail-b", "differs", "warn", "skip", "error", "recorded"] {
+    for row in ["pass", "fail-a", "fail-b", "differs", "warn", "skip", "error", "recorded", "xfail", "xpass"]
+    {
         assert!(text.contains(&format!("rotation/limit[{row}]")), "{row} is missing:\n{text}");
     }
 }

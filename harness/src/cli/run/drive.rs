@@ -16,18 +16,21 @@ use crate::scenario::Case;
 use crate::target::Target;
 use crate::verdict::{CaseResult, ExitCode};
 
-/// Runs the cases, tells the reports, cleans up; answers the exit code.
+/// Runs the cases, tells the reports, cleans up; answers the totals and the exit code.
+///
+/// `stale` is what is known to be stale in the baseline before the first case.
 pub(in crate::cli) async fn drive(
     cases: &[Case],
     target: Arc<dyn Target>,
     options: &run::Options,
     facts: &RunFacts,
     mut reports: Reports,
+    stale: Vec<String>,
     mut keep: impl FnMut(&CaseResult) -> Result<usize, Failure>,
-) -> Result<ExitCode, Failure> {
+) -> Result<(Summary, ExitCode), Failure> {
     let began = Instant::now();
     let by_id: HashMap<&str, &Case> = cases.iter().map(|case| (case.id.as_str(), case)).collect();
-    let mut summary = Summary::new(cases.len());
+    let mut summary = Summary { stale, ..Summary::new(cases.len()) };
     let mut kept = Ok(());
     reports.run_started(facts);
     let ending = {
@@ -54,7 +57,8 @@ pub(in crate::cli) async fn drive(
     summary.took = began.elapsed();
     let broken = reports.finish(&summary);
     kept?;
-    Ok(exit_code(&summary, &broken))
+    let code = exit_code(&summary, &broken);
+    Ok((summary, code))
 }
 
 fn ending(ended: Ended) -> Ending {
@@ -93,7 +97,7 @@ fn exit_code(summary: &Summary, broken: &[BrokenReport]) -> ExitCode {
     let mut code = summary.exit_code();
     for report in missed {
         Failure::incomplete(report).print();
-        if matches!(code, ExitCode::Success | ExitCode::Failure) {
+        if matches!(code, ExitCode::Success | ExitCode::Failure | ExitCode::StaleBaseline) {
             code = ExitCode::Incomplete;
         }
     }

@@ -2,12 +2,14 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`selection`] | which cases, on what: the flags of every command that runs cases |
 //! | [`target`] | `--target`: the words, the addresses, and what they open |
 //! | [`live`] | what a run on AWS would make |
 //! | [`drive`] | the run itself, from the first case to the last line, Ctrl-C included |
 
 pub(super) mod drive;
 pub(super) mod live;
+pub(crate) mod selection;
 pub(crate) mod target;
 
 use std::io::{self, IsTerminal as _};
@@ -17,23 +19,20 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::failure::Failure;
-use super::narrow::Narrow;
-use super::select::{self, Filters};
-use super::{Outcome, block_on, exit_codes, snapshots, suite};
+use super::{Outcome, block_on, clock_of_the_host, exit_codes, snapshots};
+use crate::baseline::Baseline;
 use crate::normalise;
 use crate::report::finding::findings;
 use crate::report::json_lines::JsonLines;
 use crate::report::junit::Junit;
 use crate::report::terminal::Terminal;
 use crate::report::whole::{Render, Whole};
-use crate::report::{Commands, Reports, RunFacts, badge, markdown, page};
+use crate::report::{Reports, badge, markdown, page, words};
 use crate::run;
-use crate::scenario::{Case, Suite};
 use crate::snapshot::Store;
 use crate::target::Description;
-use crate::target::aws::AwsTarget;
 use crate::verdict::CaseResult;
-use live::Plan;
+use selection::Selection;
 
 macro_rules! examples {
     () => {
@@ -44,6 +43,8 @@ Examples:
   kmsc run 'rotation/*' 'keys/*' --fail-fast        two chapters, up to the first failure
   kmsc run --target http://127.0.0.1:4566 --junit report.xml --json report.jsonl
   kmsc run --html report.html --markdown summary.md --badge badge.svg
+  kmsc run --target http://127.0.0.1:4566 --baseline known.toml
+                                                    fails only on what is not in that file
   kmsc run --target aws                             says what it would create on AWS, and stops
   kmsc run --target aws --live --region eu-west-1   does it
   kmsc run --update; kmsc accept                    takes over what the simulator answers now"
@@ -55,25 +56,17 @@ const EXAMPLES: &str = examples!();
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = concat!(examples!(), "\n\n", exit_codes!()))]
 pub(crate) struct Arguments {
-    #[arg(value_name = "FILTER", help = select::HELP)]
-    filters: Vec<String>,
     #[command(flatten)]
-    narrow: Narrow,
-    #[command(flatten)]
-    target: target::TargetFlags,
-    /// Judges under this profile only; may be given several times [default: all that the target offers]
-    #[arg(long = "profile", value_name = "PROFILE")]
-    profiles: Vec<String>,
-    #[command(flatten)]
-    suite: suite::ScenariosFlag,
+    selection: Selection,
     #[command(flatten)]
     snapshots: snapshots::SnapshotsFlag,
     /// Writes new and changed snapshots as pending ones into the snapshots' folder
     #[arg(long)]
     update: bool,
-    /// How many cases run at a time [default: one per processor; 4 on AWS]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    jobs: Option<u16>,
+    /// Expects what this file says of the target: its known failures, each with a reason (`kmsc baseline new`
+    /// writes one)
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// Starts no further case after the first failure
     #[arg(long)]
     fail_fast: bool,
@@ -102,35 +95,34 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 async fn execute(arguments: &Arguments) -> Outcome {
-    let suite = arguments.suite.load()?;
-    let filters = Filters::parse(&arguments.filters)?;
     let store =
         if arguments.update { arguments.snapshots.to_write() } else { arguments.snapshots.to_compare() };
     let store = Arc::new(store?);
-    let chosen = arguments.narrow.apply(filters.select(suite.cases())?)?;
-    if arguments.target.needs_confirmation() {
-        return Err(Failure::usage(Plan::of(&chosen, &AwsTarget::describe()).refusal()));
-    }
-    let target = arguments.target.open().await?;
-    let writes = arguments.writes(target.description())?;
-    let cases = of_profiles(&chosen, &arguments.profiles, target.description())?;
-    let facts = arguments.facts(&suite, target.description(), cases.len());
+    let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose().map_err(Failure::usage)?;
+    let opened = arguments.selection.open().await?;
+    let writes = arguments.writes(opened.target.description())?;
+    let facts = arguments.selection.facts(&opened, &arguments.snapshots.flag(), &arguments.baseline_flag());
     let reports = arguments.reports()?;
+    let known = |case: &str| opened.suite.case(case).is_some();
+    let stale = baseline.as_ref().map(|baseline| baseline.stale(known, clock_of_the_host::today()));
     let options = run::Options {
         jobs: facts.jobs,
         fail_fast: arguments.fail_fast,
         deadline: None,
         snapshots: Some(Arc::clone(&store)),
+        baseline: baseline.map(Arc::new),
     };
     let keep = |result: &CaseResult| if writes { keep_pending(&store, result) } else { Ok(0) };
-    drive::drive(&cases, target, &options, &facts, reports, keep).await
+    let stale = stale.unwrap_or_default();
+    let run = drive::drive(&opened.cases, opened.target, &options, &facts, reports, stale, keep);
+    run.await.map(|(_, code)| code)
 }
 
 impl Arguments {
     /// Whether new and changed transcripts are written down: those of the built-in simulator, whose cases
     /// never see each other, and of AWS itself. What a shared or a foreign world answers is never offered.
     fn writes(&self, target: &Description) -> Result<bool, Failure> {
-        let trusted = (target.is_simulator && target.isolated_sessions) || self.target.is_live();
+        let trusted = (target.is_simulator && target.isolated_sessions) || self.selection.target.is_live();
         if self.update && !trusted {
             return Err(Failure::usage(format!(
                 "--update takes snapshots from the built-in simulator or from AWS, and {} is neither",
@@ -140,30 +132,11 @@ impl Arguments {
         Ok(trusted && (self.update || self.snapshots.snapshots.is_some()))
     }
 
-    fn facts(&self, suite: &Suite, target: &Description, selected: usize) -> RunFacts {
-        let scenarios = self.suite.flag();
-        let snapshots = self.snapshots.flag();
-        RunFacts {
-            version: env!("CARGO_PKG_VERSION"),
-            suite: self.suite.facts(suite),
-            target: target.clone(),
-            profiles: if self.profiles.is_empty() { target.profiles.clone() } else { self.profiles.clone() },
-            selected,
-            jobs: self.jobs(),
-            started: jiff::Timestamp::now(),
-            commands: Commands {
-                run: format!("kmsc run{}{scenarios}{snapshots}", self.target.flags()),
-                explain: format!("kmsc explain{scenarios}"),
-                accept: format!("kmsc accept{scenarios}{snapshots}"),
-            },
-        }
-    }
-
-    fn jobs(&self) -> usize {
-        match self.jobs {
-            Some(jobs) => usize::from(jobs),
-            None if self.target.is_live() => JOBS_ON_AWS,
-            None => std::thread::available_parallelism().map_or(1, usize::from),
+    /// The flag as a reader types it again, with a space before it; empty without one.
+    fn baseline_flag(&self) -> String {
+        match &self.baseline {
+            None => String::new(),
+            Some(file) => format!(" --baseline {}", words::shell(&file.to_string_lossy())),
         }
     }
 
@@ -191,28 +164,6 @@ impl Arguments {
         }
         Ok(reports)
     }
-}
-
-/// KMS throttles an account's calls that change keys to a few per second.
-const JOBS_ON_AWS: usize = 4;
-
-/// The selected cases of the profiles that were asked for, or of all that the target offers.
-fn of_profiles(cases: &[&Case], asked: &[String], target: &Description) -> Result<Vec<Case>, Failure> {
-    if let Some(unknown) = asked.iter().find(|profile| !target.profiles.contains(profile)) {
-        return Err(Failure::usage(format!(
-            "unknown profile `{unknown}`; {} offers: {}",
-            target.name,
-            target.profiles.join(", ")
-        )));
-    }
-    let profiles = if asked.is_empty() { &target.profiles } else { asked };
-    let cases: Vec<Case> =
-        cases.iter().filter(|case| profiles.contains(&case.profile)).map(|case| (*case).clone()).collect();
-    if cases.is_empty() {
-        let profiles = profiles.join(", ");
-        return Err(Failure::nothing_selected(format!("none of the selected cases is about {profiles}")));
-    }
-    Ok(cases)
 }
 
 /// Writes a new or changed transcript down for somebody to accept; answers how many now wait.

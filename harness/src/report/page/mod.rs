@@ -91,8 +91,16 @@ const SECTIONS: [(&str, &str); 6] = [
 ];
 
 /// All verdicts, in the order of their columns.
-const VERDICTS: [Verdict; 6] =
-    [Verdict::Pass, Verdict::Fail, Verdict::Warn, Verdict::Error, Verdict::Skip, Verdict::Recorded];
+const VERDICTS: [Verdict; 8] = [
+    Verdict::Pass,
+    Verdict::Fail,
+    Verdict::Warn,
+    Verdict::Error,
+    Verdict::Skip,
+    Verdict::Recorded,
+    Verdict::XFail,
+    Verdict::XPass,
+];
 
 /// A verdict as a sign and a word, so that colour says nothing alone.
 fn mark(verdict: Verdict) -> Markup {
@@ -108,6 +116,8 @@ fn sign(verdict: Verdict) -> char {
         Verdict::Error => '⚡',
         Verdict::Skip => '–',
         Verdict::Recorded => '○',
+        Verdict::XFail => '–',
+        Verdict::XPass => '!',
     }
 }
 

@@ -8,6 +8,7 @@ use super::{VERDICTS, mark};
 use crate::report::record::Run;
 use crate::report::summary::unscored;
 use crate::report::words;
+use crate::verdict::Verdict;
 
 pub(super) fn section(runs: &[Run]) -> Markup {
     let digests: BTreeSet<&str> = runs.iter().map(|run| run.header.suite.digest.as_str()).collect();
@@ -31,7 +32,7 @@ fn strip(runs: &[Run], run: &Run) -> Markup {
             (super::of_run(runs, run))
             @if run.ending() != "complete" { (unfinished(run)) }
             ul.counts aria-label="Cases by verdict" {
-                @for verdict in VERDICTS {
+                @for verdict in VERDICTS.into_iter().filter(|verdict| is_shown(run, *verdict)) {
                     li { b { (run.of(verdict)) } " " (mark(verdict)) }
                 }
             }
@@ -94,4 +95,9 @@ fn grades(run: &Run) -> Markup {
 /// Rounded down, so that only all of them are 100 %.
 fn percent(part: usize, whole: usize) -> String {
     format!("{} %", part * 100 / whole.max(1))
+}
+
+/// Most runs have no baseline: its verdicts are counted only where there are any.
+fn is_shown(run: &Run, verdict: Verdict) -> bool {
+    !matches!(verdict, Verdict::XFail | Verdict::XPass) || run.of(verdict) > 0
 }

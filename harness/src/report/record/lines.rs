@@ -190,6 +190,9 @@ pub struct Footer {
     pub took_seconds: f64,
     /// What may remain on a live target.
     pub remains: Vec<String>,
+    /// What is stale in the baseline.
+    #[serde(default)]
+    pub stale: Vec<String>,
     /// The program's exit code.
     pub exit_code: u8,
 }

@@ -82,6 +82,7 @@ impl Footer {
                 .collect(),
             took_seconds: summary.took.as_secs_f64(),
             remains: summary.remains.clone(),
+            stale: summary.stale.clone(),
             exit_code: summary.exit_code() as u8,
         }
     }

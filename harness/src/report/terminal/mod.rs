@@ -168,7 +168,8 @@ impl<W: Write + Send> Reporter for Terminal<W> {
         if problem {
             self.remember(case, result);
         }
-        if !problem && !self.verbose {
+        // An unexpected pass has nothing to show; the last lines say which entry to remove.
+        if !problem && result.verdict != Verdict::XPass && !self.verbose {
             return Ok(());
         }
         let width = self.summary.selected.to_string().len();

@@ -18,9 +18,9 @@ pub(super) fn of(verdict: Verdict) -> Style {
     match verdict {
         Verdict::Pass => colour(AnsiColor::Green).bold(),
         Verdict::Fail => colour(AnsiColor::Red).bold(),
-        Verdict::Warn => colour(AnsiColor::Yellow).bold(),
+        Verdict::Warn | Verdict::XPass => colour(AnsiColor::Yellow).bold(),
         Verdict::Error => colour(AnsiColor::Magenta).bold(),
-        Verdict::Skip => DIM,
+        Verdict::Skip | Verdict::XFail => DIM,
         Verdict::Recorded => colour(AnsiColor::Cyan),
     }
 }

@@ -21,6 +21,9 @@ pub(super) fn totals(summary: &Summary, accept: &str) -> String {
     for (reason, count) in &summary.skips {
         line("Skipped", &format!("{count}: {reason}"));
     }
+    for entry in &summary.stale {
+        line("Stale", entry);
+    }
     if summary.pending > 0 {
         let wait = words::plural(summary.pending, "snapshot");
         line("Pending", &format!("{wait} to look at: {accept}"));
@@ -38,8 +41,16 @@ pub(super) fn totals(summary: &Summary, accept: &str) -> String {
 }
 
 fn verdicts(summary: &Summary) -> String {
-    let order =
-        [Verdict::Pass, Verdict::Fail, Verdict::Error, Verdict::Warn, Verdict::Recorded, Verdict::Skip];
+    let order = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Error,
+        Verdict::XPass,
+        Verdict::XFail,
+        Verdict::Warn,
+        Verdict::Recorded,
+        Verdict::Skip,
+    ];
     let counts: Vec<String> = order
         .into_iter()
         .filter(|verdict| summary.of(*verdict) > 0)
