@@ -14,6 +14,7 @@
 //! | [`snapshot`] | where accepted transcripts live, how they are compared and accepted |
 //! | [`probe`] | cases made from the service model instead of from scenario files |
 //! | [`baseline`] | what is known to go wrong on one implementation, and what is stale in such a list |
+//! | [`drift`] | what a target answered, kept, and what has changed since |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit, a page, Markdown, a badge |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
@@ -27,6 +28,7 @@ pub mod baseline;
 mod cargo_main;
 pub mod cli;
 pub mod coverage;
+pub mod drift;
 pub mod embedded;
 pub mod judge;
 pub mod kill_matrix;

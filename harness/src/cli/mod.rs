@@ -10,6 +10,7 @@ mod clock;
 mod clock_of_the_host;
 mod completions;
 mod coverage;
+mod drift;
 mod explain;
 mod export;
 mod failure;
@@ -21,6 +22,7 @@ mod narrow;
 mod output;
 mod probe;
 mod prove;
+mod record;
 mod report;
 mod run;
 mod schema;
@@ -57,6 +59,8 @@ enum Command {
     Export(export::Arguments),
     Report(report::Arguments),
     KillMatrix(kill_matrix::Arguments),
+    Record(record::Arguments),
+    Drift(drift::Arguments),
     Serve(serve::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
@@ -81,7 +85,7 @@ macro_rules! exit_codes {
         "\
 Exit codes:
   0    all as expected (warnings, skipped and recorded cases included)
-  1    at least one failure
+  1    at least one failure; for `drift`, something moved
   2    wrong usage, or a bad scenario or configuration file
   3    the target or the harness broke, or a report cannot be written: the results are incomplete
   4    nothing was selected
@@ -111,6 +115,8 @@ pub fn main() -> std::process::ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::KillMatrix(arguments) => kill_matrix::run(&arguments),
+        Command::Record(arguments) => record::run(&arguments),
+        Command::Drift(arguments) => drift::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Clock(arguments) => clock::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -7,6 +7,7 @@ mod accept;
 mod baseline;
 mod clock;
 mod desk;
+mod drift;
 mod interrupt;
 mod kill_matrix;
 mod probe;
