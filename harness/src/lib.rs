@@ -19,6 +19,7 @@
 //! | [`report`] | terminal, JSON lines, JUnit, a page, Markdown, a badge |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
 //! | [`kill_matrix`] | whether the suite notices the simulator's named faults |
+//! | [`evidence`] | evidence over time: unchecked for long, touched by a newer model, shared |
 //! | [`embedded`] | the scenarios, snapshots and lists that are compiled into the program |
 //! | [`cli`] | the program `kmsc` |
 //!
@@ -30,6 +31,7 @@ pub mod cli;
 pub mod coverage;
 pub mod drift;
 pub mod embedded;
+pub mod evidence;
 pub mod judge;
 pub mod kill_matrix;
 pub mod normalise;

@@ -22,7 +22,7 @@ Examples:
 pub(crate) struct Arguments {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
     /// Prints one JSON object per line
     #[arg(long)]

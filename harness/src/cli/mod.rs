@@ -11,6 +11,7 @@ mod clock_of_the_host;
 mod completions;
 mod coverage;
 mod drift;
+mod evidence;
 mod explain;
 mod export;
 mod failure;
@@ -55,6 +56,7 @@ enum Command {
     Accept(accept::Arguments),
     Baseline(baseline::Arguments),
     Coverage(coverage::Arguments),
+    Evidence(evidence::Arguments),
     Prove(prove::Arguments),
     Export(export::Arguments),
     Report(report::Arguments),
@@ -111,6 +113,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Accept(arguments) => accept::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Evidence(arguments) => evidence::run(&arguments),
         Command::Prove(arguments) => prove::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),

@@ -13,7 +13,6 @@ use crate::scenario::{Action, Case, Grade, Outcome};
 
 /// Which of the selected cases are meant. Several flags narrow each other; one flag given several times widens itself.
 #[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Narrowing")]
 pub(crate) struct Narrow {
     /// Only cases with this tag
     #[arg(long = "tag", value_name = "TAG")]

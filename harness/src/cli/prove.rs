@@ -27,7 +27,7 @@ use crate::verdict::ExitCode;
 pub(crate) struct Arguments {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
     #[command(flatten)]
     suite: suite::ScenariosFlag,

@@ -8,13 +8,52 @@
 use super::Collection;
 use super::glob::Pattern;
 
+/// Something that a source cites, so that two can be compared.
+#[derive(Debug)]
+pub struct Citation(Pattern);
+
+impl Citation {
+    /// Everything that a source cites: observations of the collections, shapes of the service model, and pages.
+    /// A page is named after its book, with a comma; what follows its colon is where on it, in words.
+    #[must_use]
+    pub fn all(collections: &[Collection], source: &str) -> Vec<Self> {
+        let plain = without_brackets(source);
+        let mut cited = Vec::new();
+        for part in plain.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+            let observed =
+                collections.iter().find_map(|collection| Some((collection, names(collection, part)?)));
+            match (observed, part.split_once(": ")) {
+                (Some((collection, observed)), _) => {
+                    cited.extend(
+                        observed.into_iter().flatten().map(|name| format!("{}: {name}", collection.name)),
+                    );
+                }
+                (None, Some((model, shapes))) if model.starts_with("service model ") => {
+                    cited.extend(shapes.split(',').map(|shape| format!("{model}: {}", shape.trim())));
+                }
+                (None, Some((page, _))) if page.contains(", ") => cited.push(page.to_owned()),
+                (None, _) => cited.push(part.to_owned()),
+            }
+        }
+        cited.iter().filter_map(|name| Pattern::new(name)).map(Self).collect()
+    }
+
+    /// Whether the two cite the same thing.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.meets(&other.0)
+    }
+}
+
 /// What a source cites of a collection, or what is wrong with how it says so.
 pub(super) fn of(collection: &Collection, source: &str) -> Vec<Result<Pattern, String>> {
     let source = without_brackets(source);
-    source.split(';').filter_map(|part| items(collection, part.trim())).flatten().collect()
+    let cited = source.split(';').filter_map(|part| names(collection, part.trim())).flatten();
+    cited.map(|name| known(collection, &name?)).collect()
 }
 
-fn items(collection: &Collection, part: &str) -> Option<Vec<Result<Pattern, String>>> {
+/// The names of observations that one part of a source cites; `None` where it cites another collection.
+fn names(collection: &Collection, part: &str) -> Option<Vec<Result<String, String>>> {
     let rest = collection.sources.iter().find_map(|source| part.strip_prefix(source.as_str()))?;
     let cited = match rest.split_once(": ") {
         Some((dates, cited)) if dates.chars().all(|each| each.is_ascii_digit() || ", -".contains(each)) => {
@@ -34,7 +73,7 @@ fn items(collection: &Collection, part: &str) -> Option<Vec<Result<Pattern, Stri
             (true, None) => format!("{file}/{item}"),
             (false, _) => item.split(['/', '[']).next().unwrap_or(item).to_owned(),
         };
-        known(collection, &name)
+        Ok(name)
     });
     Some(items.collect())
 }
@@ -80,6 +119,25 @@ mod tests {
             ),
             ["ecc/sign_raw", "ecc/verify", "rsa/a"].map(|name| Ok(name.to_owned()))
         );
+    }
+
+    #[test]
+    fn sources_meet_in_what_they_cite() {
+        let text = "sources = ['recordings of S']\n[observations]\n'ecc/sign*' = 'x'";
+        let collections = [Collection::parse("some".to_owned(), text).expect("it is well formed")];
+        let meet = |one: &str, other: &str| {
+            let (one, other) = (Citation::all(&collections, one), Citation::all(&collections, other));
+            one.iter().any(|one| other.iter().any(|other| one.meets(other)))
+        };
+        assert!(meet(
+            "recordings of S, 2026-09-12: ecc/sign_raw, ecc/a",
+            "a page; recordings of S: ecc/sign*"
+        ));
+        assert!(!meet("recordings of S: ecc/a", "recordings of S: ecc/b"));
+        assert!(meet("service model 2026-05: A, B", "service model 2026-05: B (its limit)"));
+        assert!(!meet("service model 2026-05: A", "service model 2026-05: AB"));
+        assert!(meet("Guide, Grants", "Guide, Grants: the table; something else"));
+        assert!(!meet("Guide, Grants", "Guide, Keys"));
     }
 
     #[test]

@@ -11,4 +11,5 @@ pub mod recorded;
 
 mod citation;
 
+pub use citation::Citation;
 pub use observations::{Collection, DataError};

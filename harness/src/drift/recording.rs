@@ -16,7 +16,7 @@ use crate::report::{RunFacts, words};
 use crate::scenario::{Case, Isolation};
 use crate::snapshot::{Store, StoreError};
 use crate::target::Description;
-use crate::verdict::CaseResult;
+use crate::verdict::{CaseResult, Verdict};
 
 /// The header's file.
 const HEADER: &str = "recording.toml";
@@ -228,7 +228,7 @@ impl Recorder {
         let Some(transcript) = &result.transcript else { return Ok(()) };
         let case = &transcript.case;
         let ours = self.alone || case.scenario.isolation == Isolation::Keys;
-        if transcript.broken.is_some() || !ours {
+        if matches!(result.verdict, Verdict::Skip | Verdict::Error) || !ours {
             return Ok(());
         }
         self.store.write_accepted(case, &normalise::render(transcript))?;

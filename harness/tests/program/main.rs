@@ -8,6 +8,7 @@ mod baseline;
 mod clock;
 mod desk;
 mod drift;
+mod evidence;
 mod interrupt;
 mod kill_matrix;
 mod probe;

@@ -13,6 +13,9 @@ mod tables;
 pub use shape::{Constraints, Kind, Member, Operation, Shape};
 pub use tables::{ERRORS, OPERATIONS};
 
+/// The text of `service-model.json`, for who compares it with another model.
+pub const JSON: &str = include_str!("../service-model.json");
+
 /// What precedes the operation's name in the `X-Amz-Target` header, without the dot.
 pub const TARGET_PREFIX: &str = "TrentService";
 

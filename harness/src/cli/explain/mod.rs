@@ -2,6 +2,7 @@
 
 mod words;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::Style;
@@ -10,6 +11,8 @@ use clap::Args;
 use super::failure::Failure;
 use super::select::Filters;
 use super::{Outcome, output, suite};
+use crate::coverage::Collection;
+use crate::evidence::sources;
 use crate::report::words::{capability, grade, plural, shell};
 use crate::scenario::{Case, Isolation};
 use crate::verdict::ExitCode;
@@ -39,12 +42,17 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             arguments.id, scenario.id, other.scenario.id
         )));
     }
-    output::print(&story(&cases))?;
+    let collections = Collection::embedded().map_err(Failure::incomplete)?;
+    let users = |source: &str| sources::users(&suite, &collections, source);
+    output::print(&story(&cases, &users))?;
     Ok(ExitCode::Success)
 }
 
+/// The scenarios that use a source, with the number of their cases.
+type Users<'a> = dyn Fn(&str) -> BTreeMap<&'a str, usize> + 'a;
+
 /// The story of one scenario, told by the first of these cases of it.
-pub(super) fn story(cases: &[&Case]) -> String {
+pub(super) fn story(cases: &[&Case], users: &Users<'_>) -> String {
     let case = cases[0];
     let mut text = head(case);
     if let [_, others @ ..] = cases
@@ -62,7 +70,7 @@ pub(super) fn story(cases: &[&Case]) -> String {
             line(&mut text, &format!("{number} {words}"));
         }
     }
-    text.push_str(&evidence(case));
+    text.push_str(&evidence(case, users));
     section(&mut text, "Go on");
     line(&mut text, &format!("  snapshot  {}", words::snapshot(case)));
     line(&mut text, &format!("  run       kmsc run {}", shell(&case.scenario.id)));
@@ -76,7 +84,7 @@ pub(super) fn in_short(case: &Case) -> String {
     for step in case.steps.iter().flat_map(|step| words::step(step, &case.scenario.evidence)) {
         line(&mut text, &format!("  {step}"));
     }
-    text + &evidence(case)
+    text + &evidence(case, &|_| BTreeMap::new())
 }
 
 fn head(case: &Case) -> String {
@@ -107,7 +115,7 @@ fn head(case: &Case) -> String {
     text
 }
 
-fn evidence(case: &Case) -> String {
+fn evidence(case: &Case, users: &Users<'_>) -> String {
     let mut text = String::new();
     if case.scenario.evidence.is_empty() {
         return text;
@@ -120,6 +128,11 @@ fn evidence(case: &Case) -> String {
         }
         let checked = evidence.checked.map(|date| format!(", checked {date}")).unwrap_or_default();
         line(&mut text, &format!("      {}{checked}", evidence.source));
+        for (scenario, cases) in users(&evidence.source) {
+            if scenario != case.scenario.id {
+                line(&mut text, &format!("      used by {scenario} ({})", plural(cases, "case")));
+            }
+        }
     }
     text
 }

@@ -20,7 +20,7 @@ use crate::target::{Description, Target};
 pub(crate) struct Selection {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
     #[command(flatten)]
     pub(crate) target: TargetFlags,
