@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::judge::verdict::fails;
 use crate::normalise;
+use crate::scenario::Isolation;
 use crate::target::TargetError;
 use crate::transcript::Transcript;
 use crate::verdict::{CaseResult, Judged};
@@ -11,7 +12,8 @@ use crate::verdict::{CaseResult, Judged};
 /// Every wrong answer of a case, in the order of its steps: `rotate[11]: status is 400 LimitExceededException`.
 ///
 /// Only what makes a case fail counts, and of a repeated step the first time. Where no claim does, it is what
-/// differs from the accepted snapshot, or why no answer came.
+/// differs from the accepted snapshot, or why no answer came. Members of a case that looks at a whole Region are named
+/// without their values: how many keys there are depends on who else uses the target.
 #[must_use]
 pub fn wrong_answers(result: &CaseResult) -> Vec<String> {
     let transcript = result.transcript.as_ref();
@@ -30,15 +32,25 @@ pub fn wrong_answers(result: &CaseResult) -> Vec<String> {
         Some(transcript) => normalise::symbolic(transcript, got),
         None => got.map(str::to_owned).collect(),
     };
+    let crowded =
+        transcript.is_some_and(|transcript| transcript.case.scenario.isolation == Isolation::Region);
     let mut answers: Vec<String> = wrong
         .iter()
         .zip(got)
-        .map(|(judged, got)| format!("{}: {} is {got}", step(transcript, judged), judged.what))
+        .map(|(judged, got)| {
+            let got = if crowded && is_member(&judged.what) { "other than claimed" } else { &got };
+            format!("{}: {} is {got}", step(transcript, judged), judged.what)
+        })
         .collect();
     if answers.is_empty() {
         answers.extend(result.difference.iter().flat_map(|difference| changed_lines(difference)));
     }
     answers
+}
+
+/// Whether a claim is about a member, not about an answer as a whole.
+fn is_member(what: &str) -> bool {
+    !matches!(what, "status" | "error code" | "message")
 }
 
 /// How often and how long a `settle` asked depends on the machine.

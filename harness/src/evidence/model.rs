@@ -165,7 +165,7 @@ impl Changes {
                 }
                 (None, _) => self.add(Aspect::Form, Some(name), format!("has the new member {name}")),
                 (Some(_), None) => {
-                    self.add(Aspect::Form, Some(name), format!("has no member {name} any more"))
+                    self.add(Aspect::Form, Some(name), format!("has no member {name} any more"));
                 }
             }
         }

@@ -114,6 +114,28 @@ fn what_a_server_draws_by_chance_is_no_other_answer() {
 }
 
 #[test]
+fn how_much_others_have_in_a_region_is_no_answer_of_its_own() {
+    let whole = CREATE
+        .replace("tags  = [\"keys\"]", "isolation = \"region\"")
+        .replace("CreateKey\"\n", "ListKeys\"\n");
+    let desk =
+        Desk::with(&whole.replace("path = \"KeyMetadata.KeyId\", eq = \"k\"", "path = \"Keys\", len = 1"));
+    let new = |body: &'static str| {
+        let server = Server::answering(200, body);
+        desk.kmsc(&["baseline", "new", "--target", &server.url(), "--scenarios", "scenarios"])
+    };
+    for body in [r#"{"Keys":[{},{}]}"#, r#"{"Keys":[{},{},{}]}"#] {
+        let done = new(body);
+        assert!(
+            done.stdout.contains("[\"create: Keys is other than claimed\"]"),
+            "{}{}",
+            done.stdout,
+            done.stderr
+        );
+    }
+}
+
+#[test]
 fn nobody_there_leaves_no_baseline() {
     let desk = Desk::with(CREATE);
     let url = Server::nowhere();

@@ -35,7 +35,7 @@ fn a_recording_has_a_dated_header_and_the_transcripts() {
 fn secrets_are_not_kept_however_a_server_writes_them() {
     let raw =
         "\n[[step]]\nid = \"decrypt\"\ncall = \"Decrypt\"\nwith = { CiphertextBlob = \"${base64:c}\" }\n";
-    let desk = Desk::with(&CREATE.replace("call  = \"CreateKey\"", "call  = \"CreateKey\"").replace(
+    let desk = Desk::with(&CREATE.replace(
         "[[step]]\nid    = \"create\"",
         &format!("{}\n[[step]]\nid    = \"create\"", raw.trim_start()),
     ));
