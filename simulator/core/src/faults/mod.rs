@@ -77,6 +77,9 @@ faults! {
     ChangedPeriodKeepsTheDate = "changed-period-keeps-the-date", "A changed period does not move the next rotation.", ["LocalStack"];
     DisableKeepsThePeriod = "disable-keeps-the-period", "DisableKeyRotation remembers the period for the next EnableKeyRotation.", [];
     StatusWhilePendingDeletion = "status-while-pending-deletion", "A key that waits for its deletion still shows period and date.", ["LocalStack", "moto", "floci"];
+    StatusAfterDisable = "status-after-disable", "GetKeyRotationStatus still shows period and date when rotation is disabled.", ["LocalStack", "ministack"];
+    StartDateForever = "start-date-forever", "GetKeyRotationStatus shows the last on-demand rotation as under way.", ["gopherstack", "vorpalstacks"];
+    FirstRotationListed = "first-rotation-listed", "ListKeyRotations begins with an automatic rotation that never was.", ["vorpalstacks"];
     StartDateNever = "start-date-never", "GetKeyRotationStatus does not show an on-demand rotation under way.", ["LocalStack", "moto", "floci"];
     NextDateAbsent = "next-date-absent", "GetKeyRotationStatus has no NextRotationDate.", ["moto", "ministack", "floci", "local-kms"];
     PeriodIgnored = "period-ignored", "EnableKeyRotation ignores RotationPeriodInDays.", ["moto", "floci", "local-kms"];

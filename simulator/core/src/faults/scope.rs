@@ -20,11 +20,13 @@ impl Fault {
             | Self::OnDemandWaitsForEnable
             | Self::OnDemandRepeatConflicts
             | Self::LimitCountsAutomatic
+            | Self::StartDateForever
             | Self::StartDateNever => &["RotateKeyOnDemand"],
             Self::DefaultPeriod90
             | Self::EnableAgainRestarts
             | Self::ChangedPeriodKeepsTheDate
             | Self::DisableKeepsThePeriod
+            | Self::StatusAfterDisable
             | Self::PeriodIgnored => &["EnableKeyRotation"],
             Self::WaitingPeriodUnchecked
             | Self::DefaultWaitingPeriod7
@@ -60,7 +62,7 @@ impl Fault {
             | Self::NextDateAbsent
             | Self::StatusNeverEnabled
             | Self::StatusAlwaysEnabled => &["GetKeyRotationStatus"],
-            Self::RotationsNewestFirst => &["ListKeyRotations"],
+            Self::FirstRotationListed | Self::RotationsNewestFirst => &["ListKeyRotations"],
             Self::PoliciesForgotten => &["GetKeyPolicy"],
             Self::LastUsageNever => &["GetKeyLastUsage"],
             _ => &[],

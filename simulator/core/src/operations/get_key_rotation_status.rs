@@ -47,20 +47,22 @@ impl Operation for GetKeyRotationStatus {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let profile = call.profile;
+        let (profile, now) = (call.profile, call.now);
         let key = call.key(&input.key_id)?;
         eligibility::status(key, profile)?;
         let pending = key.state() == KeyState::PendingDeletion;
         let shown = profile.faults.has(Fault::StatusWhilePendingDeletion);
         let hidden = pending && !shown || key.manager == KeyManager::Aws;
-        let schedule = key.rotation.schedule.filter(|_| !hidden);
+        let enabled = key.rotation.schedule.is_some() && !hidden;
+        let schedule = key.rotation.told_with(profile.faults, now).filter(|_| !hidden);
+        let under_way = key.rotation.on_demand.map(|on_demand| on_demand.requested);
         let detailed = profile.rotation_status_detailed;
         Ok(Work::Done(Output {
             key_id: detailed.then(|| key.arn.clone()),
-            key_rotation_enabled: schedule.is_some(),
+            key_rotation_enabled: enabled,
             rotation_period_in_days: schedule.filter(|_| detailed).map(|schedule| schedule.period),
             next_rotation_date: schedule.filter(|_| detailed).map(|schedule| schedule.next),
-            on_demand_rotation_start_date: key.rotation.on_demand.map(|on_demand| on_demand.requested),
+            on_demand_rotation_start_date: under_way.or_else(|| key.rotation.lingers_with(profile.faults)),
         }))
     }
 }

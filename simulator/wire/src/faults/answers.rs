@@ -7,7 +7,7 @@ use kms_core::error::KmsError;
 use kms_core::faults::{Fault, Faults};
 use kms_core::time::Instant;
 use kms_model::{Kind, Operation, Shape};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::encode::rfc3339;
 
@@ -79,6 +79,12 @@ impl Answer<'_> {
         match (fault, operation.name) {
             (Fault::StartDateNever, "GetKeyRotationStatus") => self.drop(&["OnDemandRotationStartDate"]),
             (Fault::NextDateAbsent, "GetKeyRotationStatus") => self.drop(&["NextRotationDate"]),
+            (Fault::FirstRotationListed, "ListKeyRotations") => {
+                if let Some(Value::Array(rotations)) = self.members.get_mut("Rotations") {
+                    let seconds = Instant::START.millis() / 1000;
+                    rotations.insert(0, json!({ "RotationDate": seconds, "RotationType": "AUTOMATIC" }));
+                }
+            }
             (Fault::RotationsNewestFirst, "ListKeyRotations") => {
                 if let Some(Value::Array(rotations)) = self.members.get_mut("Rotations") {
                     rotations.reverse();
