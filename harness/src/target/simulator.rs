@@ -73,6 +73,8 @@ impl SimulatorTarget {
     /// Makes the target.
     #[must_use]
     pub fn new() -> Self {
+        // Every case has a world of the same seed, and so the same keys.
+        kms_simulator::remember_key_pairs();
         let capabilities = [Capability::ClockAdvance, Capability::RawHttp, Capability::Callers];
         let description = Description {
             name: NAMED.target.to_owned(),
@@ -88,8 +90,6 @@ impl SimulatorTarget {
     /// Makes the target, with one fault.
     #[must_use]
     pub fn with_fault(fault: NamedFault) -> Self {
-        // The same worlds are made again for every fault.
-        kms_simulator::remember_key_pairs();
         Self { faults: Fault::named(fault.name).into_iter().collect(), ..Self::new() }
     }
 }
