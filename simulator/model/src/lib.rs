@@ -6,7 +6,10 @@
 //! Source: `service-model.json` beside this crate, the service model of API version 2014-11-01 as
 //! published with botocore in May 2026 (documented), without its documentation strings.
 //! The tables in `src/tables.rs` are generated from it by `just model`; CI checks that the two agree.
+//!
+//! Another service has tables of its own: [`alibaba`].
 
+pub mod alibaba;
 mod shape;
 mod tables;
 
