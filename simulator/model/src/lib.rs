@@ -7,12 +7,15 @@
 //! published with botocore in May 2026 (documented), without its documentation strings.
 //! The tables in `src/tables.rs` are generated from it by `just model`; CI checks that the two agree.
 //!
-//! Another service has tables of its own: [`alibaba`].
+//! Other services have tables of their own: [`alibaba`], and [`qkms`], which speaks the same protocol in a [`dialect`].
 
 pub mod alibaba;
+pub mod dialect;
+pub mod qkms;
 mod shape;
 mod tables;
 
+pub use dialect::Dialect;
 pub use shape::{Constraints, Kind, Member, Operation, Shape};
 pub use tables::{ERRORS, OPERATIONS};
 
