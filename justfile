@@ -33,6 +33,10 @@ model:
 readme:
     cargo run -p kms-simulator --example readme
 
+# The table of docs/rotation.md
+rotation:
+    cargo run -p kms-simulator --example rotation
+
 # The JSON Schema of scenario files, for editors
 schema:
     cargo run --quiet -- schema > schema/scenario.json

@@ -53,9 +53,9 @@ fn table() -> String {
         write!(table, "\n| `{}` |", operation.name).expect("a string takes any text");
         for profile in Profile::ALL {
             table.push_str(match () {
-                () if profile.operations_absent.contains(&operation.name) => " did not exist |",
-                () if SIMULATED.contains(&operation.name) => " yes |",
-                () => " not yet |",
+                () if !profile.operations_absent.contains(&operation.name) => " yes |",
+                () if profile.dialect.is_some() => " not documented |",
+                () => " did not exist |",
             });
         }
     }

@@ -33,6 +33,8 @@ Examples:
   kmsc serve --rotation-delay aws   on-demand rotations take as long as on AWS
   kmsc serve --fault context-ignored --fault not-found-404
                                     makes mistakes, for testing what is to notice them
+  kmsc serve --profile qkms --dates literal
+                                    Quilibrium's QKMS, with its dates as its documents write them
   kmsc serve --xks-proxy http://127.0.0.1:8080
                                     external key stores reach their keys through a proxy on this machine")]
 pub(crate) struct Arguments {
@@ -45,6 +47,10 @@ pub(crate) struct Arguments {
     /// Which KMS to simulate
     #[arg(long, default_value = "aws", value_parser = profile)]
     profile: Profile,
+    /// How dates are written: `numbers`, as SDKs read them, or `literal`, as the examples of the profile's documents write
+    /// them where they use text (QKMS)
+    #[arg(long, value_name = "FORM", default_value = "numbers")]
+    dates: Dates,
     /// Makes this mistake on purpose; may be given several times. GET /_simulator/faults lists them
     #[arg(long = "fault", value_name = "NAME", value_parser = fault)]
     faults: Vec<Fault>,
@@ -87,6 +93,15 @@ enum RotationDelay {
     Aws,
     /// As long as this.
     Exactly(Duration),
+}
+
+/// How dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Dates {
+    /// As numbers of seconds since 1970
+    Numbers,
+    /// As texts where the documents' examples have texts
+    Literal,
 }
 
 /// How much is logged.
@@ -143,7 +158,7 @@ impl Arguments {
         Ok(Options {
             host: self.host,
             port: self.port,
-            profile: Profile { faults: self.faults.iter().copied().collect(), ..self.profile.clone() },
+            profile: self.served_profile()?,
             seed: self.seed,
             account: self.account.clone(),
             pace: self.clock,
@@ -152,6 +167,18 @@ impl Arguments {
             store_delay: self.store_delay,
             key_store_proxy: self.key_store_proxy()?,
         })
+    }
+
+    fn served_profile(&self) -> Result<Profile, Failure> {
+        let text_dates = self.dates == Dates::Literal;
+        if text_dates && self.profile.dialect.is_none_or(|dialect| dialect.text_dates.is_empty()) {
+            return Err(Failure::usage(format!(
+                "the documents of the profile {} write no date as text; leave out --dates",
+                self.profile.name
+            )));
+        }
+        let faults = self.faults.iter().copied().collect();
+        Ok(Profile { faults, text_dates, ..self.profile.clone() })
     }
 
     fn key_store_proxy(&self) -> Result<Option<Arc<dyn KeyStoreProxy>>, Failure> {

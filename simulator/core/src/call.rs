@@ -60,7 +60,7 @@ impl<'w> Call<'w> {
     /// `InvalidArnException` for an alias (recorded for the rotation operations, inferred for the others),
     /// `NotFoundException`, `AccessDeniedException` for another account's key.
     pub fn key(&mut self, given: &str) -> Result<&mut Key, KmsError> {
-        match KeyRef::parse(given, self.caller)? {
+        match KeyRef::parse(given, self.caller, self.profile.arns)? {
             KeyRef::Alias(..) if self.profile.faults.has(Fault::AliasesNameKeysEverywhere) => {
                 self.key_or_alias(given)
             }
@@ -75,14 +75,16 @@ impl<'w> Call<'w> {
     ///
     /// `NotFoundException`, `InvalidArnException`, `AccessDeniedException` for another account's key.
     pub fn key_or_alias(&mut self, given: &str) -> Result<&mut Key, KmsError> {
-        match KeyRef::parse(given, self.caller)? {
+        match KeyRef::parse(given, self.caller, self.profile.arns)? {
             KeyRef::Key(id, place) => self.key_at(id, &place),
             KeyRef::Alias(name, place) => {
                 self.own(&place)?;
                 managed::appear(self, &name);
                 let alias = self.place.aliases.get(&name);
                 let id = alias
-                    .ok_or_else(|| KmsError::AliasNotFound { alias: Arn::of_alias(&name, &place) })?
+                    .ok_or_else(|| KmsError::AliasNotFound {
+                        alias: Arn::of_alias(&name, &place, self.profile.arns),
+                    })?
                     .target;
                 self.key_at(id, &place)
             }
@@ -98,7 +100,7 @@ impl<'w> Call<'w> {
     pub fn key_at(&mut self, id: KeyId, place: &Caller) -> Result<&mut Key, KmsError> {
         self.own(place)?;
         let Some(key) = self.place.keys.get_mut(&id) else {
-            return Err(KmsError::KeyNotFound { key: Arn::of_key(id, place) });
+            return Err(KmsError::KeyNotFound { key: Arn::of_key(id, place, self.profile.arns) });
         };
         self.subject = Some(id);
         self.used = match self.used {

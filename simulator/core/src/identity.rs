@@ -143,6 +143,16 @@ impl Serialize for KeyId {
     }
 }
 
+/// How the ARNs of keys and aliases are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArnForm {
+    /// `arn:aws:kms:REGION:ACCOUNT:RESOURCE`, as AWS does.
+    OfRegion,
+    /// `arn:verenc:ACCOUNT:RESOURCE`, as QKMS does (documented: QKMS API reference, every page): it names no Region, so that
+    /// the key is one of the Region that is asked.
+    OfAccount,
+}
+
 /// The ARN of a key, or of an alias.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Arn(Arc<str>);
@@ -150,18 +160,22 @@ pub struct Arn(Arc<str>);
 impl Arn {
     /// The ARN of a key.
     #[must_use]
-    pub fn of_key(id: KeyId, place: &Caller) -> Self {
-        Self::of(&format_args!("key/{id}"), place)
+    pub fn of_key(id: KeyId, place: &Caller, form: ArnForm) -> Self {
+        Self::of(&format_args!("key/{id}"), place, form)
     }
 
     /// The ARN of an alias; `name` starts with `alias/`.
     #[must_use]
-    pub fn of_alias(name: &str, place: &Caller) -> Self {
-        Self::of(&name, place)
+    pub fn of_alias(name: &str, place: &Caller, form: ArnForm) -> Self {
+        Self::of(&name, place, form)
     }
 
-    fn of(resource: &dyn fmt::Display, Caller { account, region }: &Caller) -> Self {
-        Self(format!("arn:{}:kms:{region}:{account}:{resource}", partition(region)).into())
+    fn of(resource: &dyn fmt::Display, Caller { account, region }: &Caller, form: ArnForm) -> Self {
+        let arn = match form {
+            ArnForm::OfRegion => format!("arn:{}:kms:{region}:{account}:{resource}", partition(region)),
+            ArnForm::OfAccount => format!("arn:verenc:{account}:{resource}"),
+        };
+        Self(arn.into())
     }
 }
 
@@ -194,9 +208,15 @@ impl KeyRef {
     ///
     /// `NotFoundException` for a text of no such form and for an ARN of another Region (recorded);
     /// `InvalidArnException` for a malformed ARN (its text is unknown).
-    pub fn parse(text: &str, caller: &Caller) -> Result<Self, KmsError> {
+    pub fn parse(text: &str, caller: &Caller, form: ArnForm) -> Result<Self, KmsError> {
         if text.starts_with("arn:") {
-            return Self::parse_arn(text, caller);
+            let malformed = || KmsError::MalformedArn { given: text.into() };
+            let (account, resource) = match form {
+                ArnForm::OfRegion => of_region(text, caller)?,
+                ArnForm::OfAccount => of_account(text).ok_or_else(malformed)?,
+            };
+            let place = Caller::new(account, &caller.region);
+            return Self::of_resource(resource, place)?.ok_or_else(malformed);
         }
         if text.starts_with("alias/") {
             return Ok(Self::Alias(text.into(), caller.clone()));
@@ -207,31 +227,47 @@ impl KeyRef {
         }
     }
 
-    fn parse_arn(text: &str, caller: &Caller) -> Result<Self, KmsError> {
-        let malformed = || KmsError::MalformedArn { given: text.into() };
-        let parts: Vec<&str> = text.splitn(6, ':').collect();
-        let [_, arn_partition, "kms", region, account, resource] = parts[..] else { return Err(malformed()) };
-        if arn_partition != partition(region) || account.len() != 12 {
-            return Err(malformed());
-        }
-        if *region != *caller.region {
-            return Err(KmsError::ArnOfAnotherRegion { region: region.into() });
-        }
-        let place = Caller::new(account, region);
+    /// Reads what stands behind the account; `None` for a resource of no such form.
+    fn of_resource(resource: &str, place: Caller) -> Result<Option<Self>, KmsError> {
         match resource.split_once('/') {
             Some(("key", id)) => match KeyId::parse(id) {
-                Some(id) => Ok(Self::Key(id, place)),
+                Some(id) => Ok(Some(Self::Key(id, place))),
                 None => Err(KmsError::InvalidKeyId { given: id.into() }),
             },
-            Some(("alias", _)) => Ok(Self::Alias(resource.into(), place)),
-            _ => Err(malformed()),
+            Some(("alias", _)) => Ok(Some(Self::Alias(resource.into(), place))),
+            _ => Ok(None),
         }
     }
+}
+
+/// The account and the resource of an ARN that names the Region that is asked.
+fn of_region<'t>(text: &'t str, caller: &Caller) -> Result<(&'t str, &'t str), KmsError> {
+    let malformed = || KmsError::MalformedArn { given: text.into() };
+    let parts: Vec<&str> = text.splitn(6, ':').collect();
+    let [_, arn_partition, "kms", region, account, resource] = parts[..] else { return Err(malformed()) };
+    if arn_partition != partition(region) || account.len() != 12 {
+        return Err(malformed());
+    }
+    if *region != *caller.region {
+        return Err(KmsError::ArnOfAnotherRegion { region: region.into() });
+    }
+    Ok((account, resource))
+}
+
+/// The account and the resource of an ARN that names no Region. The pages' misprints `arn::verenc:` and `arn:aws:verenc:` (of
+/// CancelKeyDeletion) are not read.
+fn of_account(text: &str) -> Option<(&str, &str)> {
+    let (account, resource) = text.strip_prefix("arn:verenc:")?.split_once(':')?;
+    (account.len() == 12).then_some((account, resource))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn parse(text: &str) -> Result<KeyRef, KmsError> {
+        KeyRef::parse(text, &Caller::default(), ArnForm::OfRegion)
+    }
 
     const ID: &str = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
@@ -239,22 +275,44 @@ mod tests {
     fn the_four_spellings_of_a_key_are_read() {
         let caller = Caller::default();
         let id = KeyId::parse(ID).expect("a UUID is a key id");
-        let arn = Arn::of_key(id, &caller).to_string();
+        let arn = Arn::of_key(id, &caller, ArnForm::OfRegion).to_string();
         assert_eq!(arn, format!("arn:aws:kms:us-east-1:111122223333:key/{ID}"));
-        assert_eq!(KeyRef::parse(ID, &caller), Ok(KeyRef::Key(id, caller.clone())));
-        assert_eq!(KeyRef::parse(&arn, &caller), Ok(KeyRef::Key(id, caller.clone())));
+        assert_eq!(parse(ID), Ok(KeyRef::Key(id, caller.clone())));
+        assert_eq!(parse(&arn), Ok(KeyRef::Key(id, caller.clone())));
         let alias = KeyRef::Alias("alias/a/b".into(), caller.clone());
-        assert_eq!(KeyRef::parse("alias/a/b", &caller), Ok(alias.clone()));
-        assert_eq!(KeyRef::parse("arn:aws:kms:us-east-1:111122223333:alias/a/b", &caller), Ok(alias));
+        assert_eq!(parse("alias/a/b"), Ok(alias.clone()));
+        assert_eq!(parse("arn:aws:kms:us-east-1:111122223333:alias/a/b"), Ok(alias));
     }
 
     /// Recorded 2023-11-07: none of these is a key id, and the answer repeats what was given.
     #[test]
     fn other_texts_are_no_key_ids() {
         for given in ["fake-key-id", "1234abcd12ab34cd56ef1234567890ab", "mrk-fake-key-id", "key_id"] {
-            let answer = KeyRef::parse(given, &Caller::default());
+            let answer = parse(given);
             assert_eq!(answer, Err(KmsError::InvalidKeyId { given: given.into() }));
         }
+    }
+
+    /// Documented: QKMS API reference. An ARN without a Region names the key of the Region that is asked; AWS's form and the
+    /// pages' misprints are none.
+    #[test]
+    fn an_arn_may_name_no_region() {
+        let caller = Caller::new("111122223333", "q-world-1");
+        let parse = |text: &str| KeyRef::parse(text, &caller, ArnForm::OfAccount);
+        let id = KeyId::parse(ID).expect("a UUID is a key id");
+        let arn = Arn::of_key(id, &caller, ArnForm::OfAccount).to_string();
+        assert_eq!(arn, format!("arn:verenc:111122223333:key/{ID}"));
+        assert_eq!(parse(&arn), Ok(KeyRef::Key(id, caller.clone())));
+        let alias = Ok(KeyRef::Alias("alias/a".into(), caller.clone()));
+        assert_eq!(parse("arn:verenc:111122223333:alias/a"), alias);
+        for prefix in
+            ["arn::verenc:111122223333:", "arn:aws:verenc:111122223333:", "arn:verenc:1:", "arn:verenc:"]
+        {
+            let given = format!("{prefix}key/{ID}");
+            assert_eq!(parse(&given), Err(KmsError::MalformedArn { given }));
+        }
+        let given = format!("arn:aws:kms:us-east-1:111122223333:key/{ID}");
+        assert_eq!(parse(&given), Err(KmsError::MalformedArn { given }));
     }
 
     #[test]

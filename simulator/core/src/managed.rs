@@ -54,7 +54,7 @@ pub(crate) fn appear(call: &mut Call<'_>, alias: &str) {
     let id = call.next_key_id(false);
     call.add_key(Key {
         id,
-        arn: Arn::of_key(id, call.caller),
+        arn: Arn::of_key(id, call.caller, call.profile.arns),
         created: call.now,
         description: (*description).into(),
         spec: KeySpec::SymmetricDefault,

@@ -9,7 +9,7 @@ use kms_core::operations::{
     CancelKeyDeletion, DisableKey, DisableKeyRotation, EnableKey, EnableKeyRotation, GetKeyRotationStatus,
     ListKeyRotations, RotateKeyOnDemand, ScheduleKeyDeletion,
 };
-use kms_core::profile::{AWS, AWS_2023, AWS_2024_04, Profile};
+use kms_core::profile::{AWS, AWS_2023, AWS_2024_04, Profile, QKMS};
 use kms_core::time::{Days, Instant};
 use serde_json::{Value, json};
 
@@ -240,4 +240,24 @@ fn before_2024_rotation_is_yearly_and_status_says_little() {
     let key = story.symmetric_key();
     story.ok::<EnableKeyRotation>(json!({ "KeyId": key }));
     assert_eq!(status(&mut story, &key), json!({ "KeyRotationEnabled": true }));
+}
+
+/// Documented: QKMS rotates "one year after enabling and every year thereafter". Its answers never show a rotation; the log
+/// does, which QKMS has no operation for.
+#[test]
+fn qkms_rotates_every_year_and_says_no_more_than_whether() {
+    let mut story = Story::under(QKMS);
+    let key = story.symmetric_key();
+    story.ok::<EnableKeyRotation>(json!({ "KeyId": key }));
+    assert_eq!(status(&mut story, &key), json!({ "KeyRotationEnabled": true }));
+    story.at(Days(364));
+    assert_eq!(log(&mut story, &key), []);
+    story.at(Days(3650));
+    let years: Vec<_> = (1..=10).map(|year| automatic(365 * year)).collect();
+    assert_eq!(log(&mut story, &key), years);
+    assert_eq!(status(&mut story, &key), json!({ "KeyRotationEnabled": true }));
+    story.ok::<DisableKeyRotation>(json!({ "KeyId": key }));
+    story.at(Days(7300));
+    assert_eq!(log(&mut story, &key).len(), 10);
+    assert_eq!(status(&mut story, &key), json!({ "KeyRotationEnabled": false }));
 }

@@ -22,8 +22,8 @@ pub struct Dialect {
     /// Errors with another name: the service's operation, the reason, and the service's name. A reason is an error of the
     /// model, or a name that only a dialect has.
     pub error_names: &'static [(&'static str, &'static str, &'static str)],
-    /// Dates that the service's documents write as text: its operation, the member, and the offset from UTC that the text has.
-    pub text_dates: &'static [(&'static str, &'static str, &'static str)],
+    /// Dates that the service's documents write as text: its operation, the member, and how many hours the text is ahead of UTC.
+    pub text_dates: &'static [(&'static str, &'static str, i8)],
 }
 
 impl Dialect {

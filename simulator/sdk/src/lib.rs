@@ -75,6 +75,7 @@ impl Connector {
             content_type: headers.get("content-type"),
             target: headers.get("x-amz-target"),
             authorization: headers.get("authorization").map(str::as_bytes),
+            is_vouched_for: true,
         };
         // KMS has no streaming operation: the body is always in memory.
         let body = request.body().bytes().unwrap_or_default();

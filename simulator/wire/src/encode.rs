@@ -11,13 +11,13 @@ use bytes::Bytes;
 use data_encoding::BASE64;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, EXPIRES, HeaderName, PRAGMA};
 use http::{HeaderValue, Response, StatusCode};
-use kms_core::error::KmsError;
 use kms_core::shared::Answered;
 use kms_core::time::Instant;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use uuid::Uuid;
 
+use crate::dialect::Asked;
 use crate::error::FrontEndError;
 
 /// The header in which the simulator shows its clock: RFC 3339 with milliseconds.
@@ -26,22 +26,20 @@ pub const CLOCK_HEADER: &str = "x-kms-simulator-clock";
 const CLOCK: HeaderName = HeaderName::from_static(CLOCK_HEADER);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
-/// Encodes an operation's reply.
+/// Encodes an operation's reply. Client errors are HTTP 400 (recorded).
 #[must_use]
-pub fn reply<T: Serialize>(answered: Answered<T>, operation: &kms_model::Operation) -> Response<Bytes> {
+pub(crate) fn reply<T: Serialize>(answered: Answered<T>, asked: Asked) -> Response<Bytes> {
     let Answered { reply, at } = answered;
-    match reply.result {
-        Ok(_) if operation.output.is_none() => respond(StatusCode::OK, Bytes::new(), reply.request_id, at),
-        Ok(output) => respond(StatusCode::OK, json(&output).into(), reply.request_id, at),
-        Err(error) => kms_error(&error, reply.request_id, at),
-    }
-}
-
-/// Encodes a refusal of the service. Client errors are HTTP 400 (recorded).
-#[must_use]
-pub fn kms_error(error: &KmsError, request_id: Uuid, at: Instant) -> Response<Bytes> {
-    let body = error_body(error.code(), error.message().map(|text| ("message", text)));
-    respond(StatusCode::BAD_REQUEST, body, request_id, at)
+    let (status, body) = match (reply.result, asked.page) {
+        (Ok(_), _) if asked.operation.output.is_none() => (StatusCode::OK, Bytes::new()),
+        (Ok(output), None) => (StatusCode::OK, json(&output).into()),
+        (Ok(output), Some(page)) => (StatusCode::OK, page.body(&json(&output)).into()),
+        (Err(error), page) => {
+            let code = page.map_or(error.code(), |page| page.code(&error));
+            (StatusCode::BAD_REQUEST, error_body(code, error.message().map(|text| ("message", text))))
+        }
+    };
+    respond(status, body, reply.request_id, at)
 }
 
 /// Encodes a refusal of the front end.

@@ -7,6 +7,9 @@ pub enum FrontEndError {
     UnknownOperation,
     /// Another content type or method: HTTP 404 and XML (measured for another service of the framework).
     NotJson11,
+    /// The request does not say who asks (live-derived: the running QKMS, issue 509 of QuilibriumNetwork/monorepo, 2026-02-16,
+    /// HTTP status and text included).
+    NotAuthorized,
     /// The body is not JSON, or a member has the wrong JSON type; the text where there is one.
     Serialization(Option<String>),
     /// Constraints of the service model are violated; each violation in AWS's wording.
@@ -26,6 +29,7 @@ impl FrontEndError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnknownOperation | Self::NotJson11 => "UnknownOperationException",
+            Self::NotAuthorized => "NotAuthorizedException",
             Self::Serialization(_) => "SerializationException",
             Self::Validation(_) => "ValidationException",
             Self::TooLarge { .. } => "RequestEntityTooLargeException",
@@ -52,6 +56,9 @@ impl FrontEndError {
     pub fn message(&self) -> Option<(&'static str, String)> {
         match self {
             Self::UnknownOperation | Self::NotJson11 => None,
+            Self::NotAuthorized => {
+                Some(("message", "Request is missing required authentication parameters".to_owned()))
+            }
             Self::Serialization(text) => text.clone().map(|text| ("Message", text)),
             Self::Validation(violations) => {
                 let errors = if violations.len() == 1 { "error" } else { "errors" };

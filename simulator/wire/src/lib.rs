@@ -12,9 +12,11 @@
 //! | [`document`] | how an operation reads its input from a document |
 //! | [`encode`] | answers and errors to bytes |
 //! | [`error`] | what the front end refuses by itself |
+//! | `dialect` | what a service that speaks the protocol otherwise spells otherwise |
 //! | `faults` | what named faults make of requests and answers |
 
 pub mod decode;
+mod dialect;
 pub mod document;
 pub mod encode;
 pub mod error;
@@ -27,13 +29,12 @@ use http::Response;
 use kms_core::faults::Faults;
 use kms_core::identity::Caller;
 use kms_core::operations::{self, Handler, Operation};
-use kms_core::profile::Profile;
 use kms_core::shared::SharedWorld;
 use serde::Deserialize as _;
 
+use crate::dialect::Asked;
 use crate::document::Document;
 use crate::error::FrontEndError;
-use crate::faults::Asked;
 use crate::request::Head;
 
 /// The greatest body that is read, in bytes. KMS's own limit is unknown; its greatest valid request is far
@@ -56,7 +57,7 @@ pub fn answer(world: &SharedWorld, head: Head<'_>, body: &[u8], caller: &Caller)
         return response;
     }
     let operation = request::operation(head, world.profile()).ok();
-    faults::spoil(faults, &Asked { operation, body }, response)
+    faults::spoil(faults, &faults::Asked { operation, body }, response)
 }
 
 fn serve(
@@ -66,18 +67,26 @@ fn serve(
     caller: &Caller,
     faults: Faults,
 ) -> Result<Response<Bytes>, FrontEndError> {
-    let operation = request::operation(head, world.profile())?;
+    let profile = world.profile();
+    if profile.signature_required && !request::says_who_asks(head) {
+        return Err(FrontEndError::NotAuthorized);
+    }
+    let asked = request::asked(head, profile)?;
+    let operation = asked.operation;
     if faults.hide(operation.name) {
         return Err(FrontEndError::UnknownOperation);
     }
-    let mut document = decode::body(body, operation, world.profile())?;
+    let mut document = decode::body(body, operation, profile)?;
+    if let Some(dialect) = profile.dialect {
+        dialect::respell(dialect, operation, &mut document);
+    }
     if faults.is_empty() {
-        validate::input(&document, operation, world.profile())?;
+        validate::input(&document, operation, profile)?;
     } else {
         faults::misread(faults, operation, &mut document);
-        faults::overlook(faults, validate::input(&document, operation, world.profile()))?;
+        faults::overlook(faults, validate::input(&document, operation, profile))?;
     }
-    let call = Run { world, caller, document, operation };
+    let call = Run { world, caller, document, asked };
     Ok(operations::with(operation.name, call).expect("every operation of the model is simulated"))
 }
 
@@ -86,7 +95,7 @@ struct Run<'a> {
     world: &'a SharedWorld,
     caller: &'a Caller,
     document: Document<'a>,
-    operation: &'static kms_model::Operation,
+    asked: Asked,
 }
 
 impl Handler for Run<'_> {
@@ -96,7 +105,7 @@ impl Handler for Run<'_> {
         match O::Input::deserialize(self.document) {
             Ok(input) => {
                 let answered = self.world.call::<O>(self.caller, input);
-                encode::reply(answered, self.operation)
+                encode::reply(answered, self.asked)
             }
             Err(broken) => {
                 let (request_id, at) = self.world.with(|world| (world.request_id(self.caller), world.now()));
@@ -104,9 +113,4 @@ impl Handler for Run<'_> {
             }
         }
     }
-}
-
-/// Whether an operation exists in a profile.
-fn exists(operation: &kms_model::Operation, profile: &Profile) -> bool {
-    !profile.operations_absent.contains(&operation.name)
 }

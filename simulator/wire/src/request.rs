@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, Method};
 use kms_core::identity::Caller;
 use kms_core::profile::Profile;
 
+use crate::dialect::{self, Asked};
 use crate::error::FrontEndError;
 
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -26,6 +27,8 @@ pub struct Head<'a> {
     pub target: Option<&'a str>,
     /// `Authorization`.
     pub authorization: Option<&'a [u8]>,
+    /// Who asks is known without a signature: a client in this process.
+    pub is_vouched_for: bool,
 }
 
 impl<'a> Head<'a> {
@@ -38,6 +41,7 @@ impl<'a> Head<'a> {
             content_type: text(&CONTENT_TYPE),
             target: text(&TARGET),
             authorization: headers.get(AUTHORIZATION).map(HeaderValue::as_bytes),
+            is_vouched_for: false,
         }
     }
 }
@@ -49,6 +53,11 @@ impl<'a> Head<'a> {
 /// [`FrontEndError::NotJson11`] for another method or content type than AWS JSON 1.1's,
 /// [`FrontEndError::UnknownOperation`] for a target that is none of the service's.
 pub fn operation(head: Head<'_>, profile: &Profile) -> Result<&'static kms_model::Operation, FrontEndError> {
+    asked(head, profile).map(|asked| asked.operation)
+}
+
+/// The same, and how the request spells it.
+pub(crate) fn asked(head: Head<'_>, profile: &Profile) -> Result<Asked, FrontEndError> {
     let media_type = head.content_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
     // `application/json` is answered too (measured elsewhere, in an envelope that nobody noted).
     let spoken = matches!(media_type, "application/x-amz-json-1.1" | "application/json");
@@ -58,9 +67,13 @@ pub fn operation(head: Head<'_>, profile: &Profile) -> Result<&'static kms_model
     head.target
         .and_then(|target| target.strip_prefix(kms_model::TARGET_PREFIX))
         .and_then(|target| target.strip_prefix('.'))
-        .and_then(kms_model::operation)
-        .filter(|operation| crate::exists(operation, profile))
+        .and_then(|name| dialect::operation(name, profile))
         .ok_or(FrontEndError::UnknownOperation)
+}
+
+/// Whether a request says who asks. Which words count is unknown: here an `Authorization` with a credential scope.
+pub(crate) fn says_who_asks(head: Head<'_>) -> bool {
+    head.is_vouched_for || head.authorization.and_then(scope).is_some()
 }
 
 /// Who asks: the Region of the credential scope, and the account where the access key id is an account id.

@@ -241,6 +241,17 @@ pub enum Rule {
 }
 
 impl KmsError {
+    /// The reason as a dialect may name it: like the code, but where dialects have an error of its own for what AWS answers
+    /// with a broader one.
+    #[must_use]
+    pub const fn reason(&self) -> &'static str {
+        match self {
+            Self::InvalidPublicKey => "InvalidPublicKeyException",
+            Self::Tag(TagProblem::TooMany) => "TooManyTagsException",
+            _ => self.code(),
+        }
+    }
+
     /// The error's code: the wire's `__type`.
     #[must_use]
     pub const fn code(&self) -> &'static str {

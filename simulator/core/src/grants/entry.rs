@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::{Constraints, Grant, GrantId, GrantOperation, Party};
-use crate::identity::{Arn, Caller, KeyId};
+use crate::identity::{Arn, ArnForm, Caller, KeyId};
 use crate::time::Instant;
 
 /// One grant of a list.
@@ -35,12 +35,12 @@ pub struct GrantListEntry {
 impl GrantListEntry {
     /// The entry of a grant for a key.
     #[must_use]
-    pub fn of(grant: &Grant, place: &Caller, key: KeyId) -> Self {
+    pub fn of(grant: &Grant, place: &Caller, key: KeyId, arns: ArnForm) -> Self {
         let terms = grant.terms.clone();
         let (grantee_principal, grantee_service_principal) = split(Some(terms.grantee));
         let (retiring_principal, retiring_service_principal) = split(terms.retiring);
         Self {
-            key_id: Arn::of_key(key, place),
+            key_id: Arn::of_key(key, place, arns),
             grant_id: grant.id,
             name: terms.name.unwrap_or_default(),
             creation_date: grant.created,

@@ -10,7 +10,7 @@ use super::{
     EncryptionAlgorithm, Key, KeyAgreementAlgorithm, KeyManager, KeySpec, KeyState, KeyUsage, MacAlgorithm,
     Origin, SigningAlgorithm, Standing,
 };
-use crate::identity::{Arn, Caller, KeyId};
+use crate::identity::{Arn, ArnForm, Caller, KeyId};
 use crate::imports::{ExpirationModel, Held};
 use crate::material::MaterialId;
 use crate::multi_region::{self, Membership};
@@ -66,6 +66,9 @@ pub struct KeyMetadata {
     current_key_material_id: Option<MaterialId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     xks_key_configuration: Option<XksKeyConfiguration>,
+    /// Only where the profile tells it here, and of keys that could rotate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_rotation_enabled: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,7 +133,7 @@ impl KeyMetadata {
             multi_region_configuration: key
                 .multi_region
                 .as_ref()
-                .map(|membership| MultiRegionConfiguration::of(key, membership, place)),
+                .map(|membership| MultiRegionConfiguration::of(key, membership, place, profile.arns)),
             mac_algorithms: only_for(KeyUsage::GenerateVerifyMac).then(|| key.spec.mac_algorithms()),
             current_key_material_id: key
                 .current_material_id()
@@ -140,6 +143,8 @@ impl KeyMetadata {
                 .as_ref()
                 .and_then(|resident| resident.external_key.clone())
                 .map(|id| XksKeyConfiguration { id }),
+            key_rotation_enabled: (profile.metadata_tells_rotation && key.spec.is_symmetric_encryption())
+                .then(|| key.rotation.schedule.is_some()),
         }
     }
 
@@ -153,9 +158,9 @@ impl KeyMetadata {
 }
 
 impl MultiRegionConfiguration {
-    fn of(key: &Key, membership: &Membership, place: &Caller) -> Self {
+    fn of(key: &Key, membership: &Membership, place: &Caller, arns: ArnForm) -> Self {
         let in_region = |region: &Arc<str>| MultiRegionKey {
-            arn: Arn::of_key(key.id, &multi_region::place_in(region, place)),
+            arn: Arn::of_key(key.id, &multi_region::place_in(region, place), arns),
             region: region.to_string(),
         };
         Self {

@@ -36,7 +36,7 @@ impl Operation for CreateAlias {
         key.in_state_for(Self::NAME)?;
         let (id, arn) = (key.id, key.arn.clone());
         if call.place.aliases.contains_key(&input.alias_name) {
-            return Err(KmsError::AliasExists { alias: Arn::of_alias(&input.alias_name, call.caller) });
+            return Err(KmsError::AliasExists { alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns) });
         }
         let aliases = call.place.aliases.values().filter(|alias| alias.target == id).count();
         if aliases >= most as usize {

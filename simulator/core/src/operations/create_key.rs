@@ -118,7 +118,7 @@ impl Input {
         }
         let key = call.add_key(Key {
             id,
-            arn: Arn::of_key(id, caller),
+            arn: Arn::of_key(id, caller, profile.arns),
             created: now,
             description: input.description,
             spec,

@@ -1,7 +1,7 @@
 //! Shows the public key of an asymmetric key.
 //!
 //! Recorded (stackd ecc, rsa, mldsa: public_key): members, and one list of algorithms, that of the usage;
-//! disabled keys show theirs too.
+//! disabled keys show theirs too, but for QKMS's (documented: its page, "the key state must be Enabled").
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::error::KmsError;
 use crate::grants::GrantTokens;
 use crate::identity::Arn;
-use crate::key::{EncryptionAlgorithm, KeyAgreementAlgorithm, KeySpec, KeyUsage, SigningAlgorithm};
+use crate::key::{EncryptionAlgorithm, KeyAgreementAlgorithm, KeySpec, KeyState, KeyUsage, SigningAlgorithm};
 use crate::operations::Operation;
 use crate::work::Work;
 
@@ -51,8 +51,12 @@ impl Operation for GetPublicKey {
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         input.grant_tokens.judge(call)?;
+        let enabled_only = call.profile.public_keys_of_enabled_keys_only;
         let key = call.key_or_alias(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
+        if enabled_only && key.state() == KeyState::Disabled {
+            return Err(KmsError::Disabled { key: key.arn.clone() });
+        }
         // Recorded for symmetric keys (stackd rsa/symmetric_public_key); HMAC keys have no public key either.
         if key.spec.is_symmetric_encryption() || key.usage == KeyUsage::GenerateVerifyMac {
             return Err(KmsError::UnsupportedKeyType);

@@ -59,7 +59,7 @@ impl Operation for ListAliases {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let Call { caller, chance, .. } = *call;
+        let Call { caller, profile, chance, .. } = *call;
         let of = input.key_id.map(|given| call.key(&given).map(|key| key.id)).transpose()?;
         let list = List {
             scope: &[
@@ -86,7 +86,7 @@ impl Operation for ListAliases {
                 .into_iter()
                 .map(|(name, alias)| AliasListEntry {
                     alias_name: name.clone(),
-                    alias_arn: Arn::of_alias(name, caller),
+                    alias_arn: Arn::of_alias(name, caller, profile.arns),
                     target_key_id: alias.target,
                     creation_date: alias.created,
                     last_updated_date: alias.updated,

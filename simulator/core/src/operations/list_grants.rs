@@ -51,7 +51,7 @@ impl Operation for ListGrants {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let Call { caller, chance, .. } = *call;
+        let Call { caller, profile, chance, .. } = *call;
         let key = call.key(&input.key_id)?;
         key.in_state_for(Self::NAME)?;
         let key = key.id;
@@ -77,7 +77,7 @@ impl Operation for ListGrants {
         let last = grants.last().filter(|_| truncated);
         Ok(Work::Done(Output {
             next_marker: last.map(|last| list.marker(&last.number.to_be_bytes())),
-            grants: grants.into_iter().map(|grant| GrantListEntry::of(grant, caller, key)).collect(),
+            grants: grants.into_iter().map(|grant| GrantListEntry::of(grant, caller, key, profile.arns)).collect(),
             truncated,
         }))
     }

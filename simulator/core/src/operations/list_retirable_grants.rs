@@ -37,7 +37,7 @@ impl Operation for ListRetirableGrants {
     type Output = Output;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let Call { caller, chance, .. } = *call;
+        let Call { caller, profile, chance, .. } = *call;
         let party = Party::one_of(
             input.retiring_principal,
             input.retiring_service_principal,
@@ -65,7 +65,7 @@ impl Operation for ListRetirableGrants {
         let last = grants.last().filter(|_| truncated);
         Ok(Work::Done(Output {
             next_marker: last.map(|(position, _)| list.marker(&to_bytes(position))),
-            grants: grants.iter().map(|((place, key, _), grant)| GrantListEntry::of(grant, place, *key)).collect(),
+            grants: grants.iter().map(|((place, key, _), grant)| GrantListEntry::of(grant, place, *key, profile.arns)).collect(),
             truncated,
         }))
     }

@@ -74,7 +74,7 @@ impl Operation for ReplicateKey {
         let is_replica = true;
         let id = primary.id;
         let replica = Key {
-            arn: Arn::of_key(id, &place),
+            arn: Arn::of_key(id, &place, profile.arns),
             created: now,
             description: input.description,
             multi_region: Some(Membership { is_replica, regions: regions.clone(), updating: None }),

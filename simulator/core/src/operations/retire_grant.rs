@@ -74,7 +74,7 @@ impl Input {
                 let (place, key) = (token.place().clone(), token.key());
                 Ok(Wanted { place, key, which: Which::Number(token.number()) })
             }
-            (None, Some(key), Some(id)) => match KeyRef::parse(&key, call.caller)? {
+            (None, Some(key), Some(id)) => match KeyRef::parse(&key, call.caller, call.profile.arns)? {
                 KeyRef::Key(key, place) => Ok(Wanted { place, key, which: Which::Id(GrantId::parse(&id)?) }),
                 KeyRef::Alias(..) => Err(KmsError::AliasNotSupported),
             },

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Profile;
 use crate::faults::Faults;
+use crate::identity::ArnForm;
 use crate::time::Days;
 
 /// AWS KMS as recorded in September 2026.
@@ -31,6 +32,9 @@ pub const AWS: Profile = Profile {
     rotation_period_default: Days(365),
     rotation_period_chosen: true,
     rotation_status_detailed: true,
+    // Recorded for HMAC keys (stackd rotation/hmac_get-key-rotation-status), documented for asymmetric ones (Key states).
+    rotation_status_of_symmetric_keys_only: false,
+    metadata_tells_rotation: false,
     // Documented: since 2025-06-05. Recorded: stackd imports, 2026-09-12.
     imported_keys_rotate: true,
     key_material_ids: true,
@@ -38,6 +42,14 @@ pub const AWS: Profile = Profile {
     members_absent: &[],
     members_required: &[],
     values_absent: &[],
+    // Recorded: stackd ecc, rsa: public_key of disabled keys.
+    public_keys_of_enabled_keys_only: false,
+    // AWS refuses them too, with MissingAuthenticationTokenException; here they are answered, so that a test needs no
+    // credentials.
+    signature_required: false,
+    arns: ArnForm::OfRegion,
+    dialect: None,
+    text_dates: false,
 
     // Documented: quota page, 2025-11.
     aliases_per_key_max: 50,

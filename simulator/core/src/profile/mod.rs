@@ -4,13 +4,18 @@
 //! profile's name. A new profile is a struct update: its text is the difference.
 
 mod aws;
+mod qkms;
 
 use std::time::Duration;
 
+use kms_model::Dialect;
+
 use crate::faults::Faults;
+use crate::identity::ArnForm;
 use crate::time::Days;
 
 pub use aws::{AWS, AWS_2023, AWS_2024_04};
+pub use qkms::QKMS;
 
 /// One way KMS behaves.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +45,10 @@ pub struct Profile {
     pub rotation_period_chosen: bool,
     /// GetKeyRotationStatus answers more than KeyRotationEnabled.
     pub rotation_status_detailed: bool,
+    /// GetKeyRotationStatus is refused for asymmetric and HMAC keys.
+    pub rotation_status_of_symmetric_keys_only: bool,
+    /// DescribeKey says whether a key rotates automatically.
+    pub metadata_tells_rotation: bool,
     /// GetKeyRotationStatus answers for keys with imported material, and RotateKeyOnDemand rotates them.
     pub imported_keys_rotate: bool,
     /// Key material has an id in answers, and ListKeyRotations can include key material.
@@ -53,6 +62,17 @@ pub struct Profile {
     /// Values of enumerations, wherever a request has them, that do not exist: they are refused like any that
     /// the service model does not know.
     pub values_absent: &'static [&'static str],
+    /// GetPublicKey is refused for disabled keys.
+    pub public_keys_of_enabled_keys_only: bool,
+    /// Requests without a signature are refused. Whether a signature is right is never looked at.
+    pub signature_required: bool,
+    /// How ARNs of keys and aliases are written.
+    pub arns: ArnForm,
+    /// How operations, members, values and errors are spelt, and which members answers have; `None` as in the service
+    /// model.
+    pub dialect: Option<&'static Dialect>,
+    /// Dates that the dialect's documents write as text are written so, and not as numbers.
+    pub text_dates: bool,
 
     /// How many aliases a key may have.
     pub aliases_per_key_max: u32,
@@ -83,7 +103,7 @@ pub struct Profile {
 
 impl Profile {
     /// Every profile, today's first.
-    pub const ALL: &'static [Self] = &[AWS, AWS_2024_04, AWS_2023];
+    pub const ALL: &'static [Self] = &[AWS, AWS_2024_04, AWS_2023, QKMS];
 
     /// Finds a profile by its name.
     #[must_use]

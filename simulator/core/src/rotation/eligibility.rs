@@ -50,12 +50,16 @@ pub fn on_demand(key: &Key, profile: &Profile) -> Result<(), KmsError> {
 }
 
 /// GetKeyRotationStatus: any key today (recorded: stackd imports/pending_get-key-rotation-status); until
-/// June 2025 not imported ones (recorded: Cloud Custodian, test_key_rotation_unsupportedopp).
+/// June 2025 not imported ones (recorded: Cloud Custodian, test_key_rotation_unsupportedopp); in QKMS only symmetric
+/// encryption keys (documented: its page).
 ///
 /// # Errors
 ///
 /// `UnsupportedOperationException`.
 pub fn status(key: &Key, profile: &Profile) -> Result<(), KmsError> {
+    if profile.rotation_status_of_symmetric_keys_only {
+        symmetric(key)?;
+    }
     if key.origin == Origin::External && profile.imported_keys_rotate { Ok(()) } else { made_by_kms(key) }
 }
 

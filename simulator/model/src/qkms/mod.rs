@@ -52,9 +52,9 @@ pub static DIALECT: Dialect = Dialect {
     ],
     text_dates: &[
         // The pages' examples: 2023-12-01T00:00:00-07:00, and of ReplicateKey 2023-12-01T21:15:00Z.
-        ("CreateKey", "CreationDate", "-07:00"),
-        ("DescribeKey", "CreationDate", "-07:00"),
-        ("ReplicateKey", "CreationDate", "Z"),
+        ("CreateKey", "CreationDate", -7),
+        ("DescribeKey", "CreationDate", -7),
+        ("ReplicateKey", "CreationDate", 0),
     ],
 };
 
