@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 async fn execute(arguments: &Arguments, all: &[Case], chosen: &[Case]) -> Outcome {
-    let target = arguments.target.open().await?;
+    let target = arguments.target.open(&[]).await?;
     let facts = arguments.facts(all, target.description(), chosen.len());
     let reports = arguments.reports()?;
     let options = run::Options {

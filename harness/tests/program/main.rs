@@ -16,5 +16,6 @@ mod reports;
 mod run;
 mod serve;
 mod server;
+mod signed;
 mod tell;
 mod usage;

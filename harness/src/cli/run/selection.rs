@@ -24,7 +24,8 @@ pub(crate) struct Selection {
     narrow: Narrow,
     #[command(flatten)]
     pub(crate) target: TargetFlags,
-    /// Judges under this profile only; may be given several times [default: all that the target offers]
+    /// Judges under this profile only; may be given several times [default: all that the target offers; `aws` where it does
+    /// not say]
     #[arg(long = "profile", value_name = "PROFILE")]
     profiles: Vec<String>,
     #[command(flatten)]
@@ -51,7 +52,7 @@ impl Selection {
         if self.target.needs_confirmation() {
             return Err(Failure::usage(Plan::of(&chosen, &AwsTarget::describe()).refusal()));
         }
-        let target = self.target.open().await?;
+        let target = self.target.open(&self.profiles).await?;
         let cases = of_profiles(&chosen, &self.profiles, target.description())?;
         Ok(Opened { suite, cases, target })
     }

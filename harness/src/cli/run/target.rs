@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::report::words;
 use crate::target::Target;
 use crate::target::aws::AwsTarget;
-use crate::target::http::{self, Credentials, HttpOptions, HttpTarget};
+use crate::target::http::{self, Credentials, HttpOptions, HttpTarget, configured};
 use crate::target::simulator::SimulatorTarget;
 
 /// The flags about the target.
@@ -35,6 +35,9 @@ pub(crate) struct TargetFlags {
     /// The secret to it [default: test]; prefer the environment, where other users do not see it
     #[arg(long, value_name = "SECRET", env = "AWS_SECRET_ACCESS_KEY", hide_env_values = true)]
     secret_access_key: Option<String>,
+    /// Signs with this profile of your AWS configuration instead, and asks in its Region
+    #[arg(long, value_name = "NAME")]
+    aws_profile: Option<String>,
     /// How long one call to a URL may take
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     timeout: u64,
@@ -58,7 +61,9 @@ impl TargetFlags {
             TargetWord::Url(url) => format!(" --target {}", words::shell(url)),
             TargetWord::Aws => " --target aws --live".to_owned(),
         };
-        for (flag, value) in [("region", &self.region), ("account", &self.account)] {
+        let named =
+            [("region", &self.region), ("account", &self.account), ("aws-profile", &self.aws_profile)];
+        for (flag, value) in named {
             if let Some(value) = value {
                 flags.push_str(&format!(" --{flag} {}", words::shell(value)));
             }
@@ -66,23 +71,36 @@ impl TargetFlags {
         flags
     }
 
-    /// Opens the target. A server is asked what it can do; nothing is created by that.
-    pub(in crate::cli) async fn open(&self) -> Result<Arc<dyn Target>, Failure> {
+    /// Opens the target. A server is asked what it can do; nothing is created by that. `profiles` are those that one is
+    /// judged under which does not say so itself.
+    pub(in crate::cli) async fn open(&self, profiles: &[String]) -> Result<Arc<dyn Target>, Failure> {
         match &self.target {
             TargetWord::Simulator => Ok(Arc::new(SimulatorTarget::new())),
-            TargetWord::Aws => Ok(Arc::new(AwsTarget::load(None, self.region.as_deref()).await?)),
-            TargetWord::Url(url) => Ok(Arc::new(HttpTarget::connect(url, self.options()?).await?)),
+            TargetWord::Aws => {
+                Ok(Arc::new(AwsTarget::load(self.aws_profile.as_deref(), self.region.as_deref()).await?))
+            }
+            TargetWord::Url(url) => {
+                Ok(Arc::new(HttpTarget::connect(url, self.options(profiles).await?).await?))
+            }
         }
     }
 
-    fn options(&self) -> Result<HttpOptions, Failure> {
+    async fn options(&self, profiles: &[String]) -> Result<HttpOptions, Failure> {
         let defaults = HttpOptions::default();
+        let (credentials, region) = match &self.aws_profile {
+            Some(name) => {
+                let configured = configured::profile(name).await.map_err(Failure::usage)?;
+                (Some(configured.credentials), configured.region)
+            }
+            None => (self.credentials()?, None),
+        };
         Ok(HttpOptions {
-            region: self.region.clone().unwrap_or(defaults.region),
+            region: self.region.clone().or(region).unwrap_or(defaults.region),
             account: self.account.clone().unwrap_or(defaults.account),
-            credentials: self.credentials()?,
+            credentials,
             timeout: Duration::from_secs(self.timeout),
             capabilities: None,
+            profiles: profiles.to_vec(),
         })
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, Region, SdkConfig, retry::RetryConfig};
+use aws_config::{BehaviorVersion, ConfigLoader, Region, SdkConfig, retry::RetryConfig};
 use aws_sdk_kms::config::ProvideCredentials as _;
 use aws_smithy_http_client::tls;
 use aws_types::service_config::ServiceConfigKey;
@@ -24,17 +24,7 @@ impl AwsTarget {
     /// Where there is no Region, where there are no valid credentials, or where something else than AWS is
     /// configured as its endpoint.
     pub async fn load(profile: Option<&str>, region: Option<&str>) -> Result<Self, TargetError> {
-        let https = aws_smithy_http_client::Builder::new()
-            .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
-            .build_https();
-        let mut loader = aws_config::defaults(BehaviorVersion::latest()).http_client(https);
-        if let Some(profile) = profile {
-            loader = loader.profile_name(profile);
-        }
-        if let Some(region) = region {
-            loader = loader.region(Region::new(region.to_owned()));
-        }
-        let config = loader.load().await;
+        let config = loader(profile, region).load().await;
         if let Some(url) = configured_endpoint(&config) {
             return Err(refused(format!(
                 "the environment or the AWS profile sends KMS to {url}: unset AWS_ENDPOINT_URL, or name that URL as the target"
@@ -70,6 +60,21 @@ impl AwsTarget {
             config.into_builder().retry_config(RetryConfig::disabled()).timeout_config(timeouts.build());
         Ok(Self::new(config.build(), region, retries))
     }
+}
+
+/// What reads the configuration that the AWS command line reads.
+pub(in crate::target) fn loader(profile: Option<&str>, region: Option<&str>) -> ConfigLoader {
+    let https = aws_smithy_http_client::Builder::new()
+        .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
+        .build_https();
+    let mut loader = aws_config::defaults(BehaviorVersion::latest()).http_client(https);
+    if let Some(profile) = profile {
+        loader = loader.profile_name(profile);
+    }
+    if let Some(region) = region {
+        loader = loader.region(Region::new(region.to_owned()));
+    }
+    loader
 }
 
 const NO_CREDENTIALS: &str =

@@ -6,7 +6,7 @@
 //! [`Target::cleanup`] removes it. What lives elsewhere: the typed calls (`target::sdk`).
 
 mod cleanup;
-mod configuration;
+pub(in crate::target) mod configuration;
 mod date;
 mod ledger;
 mod retry;

@@ -4,8 +4,8 @@
 //! the scenario has: nothing is checked before the target has seen it.
 //!
 //! The server is asked once what it can do, at `/_simulator/capabilities`. One that does not know that
-//! address is somebody else's: it takes raw requests and has one world with the profile `aws`, its clock
-//! cannot be moved, and it is asked as one caller only. That another access key id is another account is a
+//! address is somebody else's: it takes raw requests and has one world with the profile `aws`, or with those of
+//! [`HttpOptions::profiles`], its clock cannot be moved, and it is asked as one caller only. That another access key id is another account is a
 //! custom of emulators and no part of AWS; whoever knows that a server keeps it can say so in
 //! [`HttpOptions::capabilities`].
 //!
@@ -13,9 +13,11 @@
 //! |---|---|
 //! | `control` | the simulator's own addresses: capabilities and clock |
 //! | [`ControlDoor`] | the clock, for people: `kmsc clock` |
+//! | [`configured`] | credentials and Region of a profile of the AWS configuration |
 //! | `exchange` | one request and its answer, whatever may go wrong |
 //! | `sign` | who asks, and the signature |
 
+pub mod configured;
 mod control;
 mod door;
 mod exchange;
@@ -60,6 +62,8 @@ pub struct HttpOptions {
     pub timeout: Duration,
     /// What the server can do, where it is known better than the server says.
     pub capabilities: Option<BTreeSet<Capability>>,
+    /// The profiles that a server is judged under which does not say so itself; empty for AWS of today.
+    pub profiles: Vec<String>,
 }
 
 /// What signs requests.
@@ -97,6 +101,7 @@ impl Default for HttpOptions {
             credentials: None,
             timeout: Duration::from_secs(30),
             capabilities: None,
+            profiles: Vec::new(),
         }
     }
 }
@@ -114,6 +119,9 @@ impl HttpTarget {
         let name = url.as_str().trim_end_matches('/').to_owned();
         let exchange = Exchange::new(&name, &url, options.timeout)?;
         let mut description = control::describe(&exchange, &url, &name).await?;
+        if description.version.is_none() && !options.profiles.is_empty() {
+            description.profiles.clone_from(&options.profiles);
+        }
         if let Some(capabilities) = options.capabilities.clone() {
             description.capabilities = capabilities;
         }

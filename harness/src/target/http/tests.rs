@@ -234,6 +234,19 @@ async fn the_simulator_says_what_it_can_do_and_has_a_clock() {
 }
 
 #[tokio::test]
+async fn a_stranger_is_judged_as_what_it_is_said_to_be_and_the_simulator_as_what_it_says() {
+    let profiles = || vec!["qkms".to_owned()];
+    let options = || HttpOptions { profiles: profiles(), ..HttpOptions::default() };
+    let (url, _requests) = serve(stranger).await;
+    let target = HttpTarget::connect(&url, options()).await.expect("it can be reached");
+    assert_eq!(target.description().profiles, profiles());
+    assert!(target.session("qkms").await.is_ok() && target.session("aws").await.is_err());
+    let (url, _requests) = serve(simulator).await;
+    let target = HttpTarget::connect(&url, options()).await.expect("it can be reached");
+    assert_eq!(target.description().profiles, ["aws-2024-04"]);
+}
+
+#[tokio::test]
 async fn nothing_there_is_unreachable() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("its address"));
