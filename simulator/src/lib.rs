@@ -34,6 +34,7 @@
 mod key_stores;
 mod simulator;
 
+pub use kms_alibaba as alibaba;
 pub use kms_core::clock::{ClockError, Pace};
 pub use kms_core::faults::{Fault, Faults};
 pub use kms_core::keypair::remember_key_pairs;

@@ -12,6 +12,7 @@ use crate::coverage::errors::{self, Pair};
 use crate::coverage::recorded::{self, Observation, Recorded, Standing};
 use crate::coverage::{Collection, DataError};
 use crate::report::words;
+use crate::scenario::Api;
 use crate::verdict::ExitCode;
 
 /// Shows which declared errors and recorded observations the suite covers
@@ -22,6 +23,7 @@ use crate::verdict::ExitCode;
 #[command(after_help = "\
 Examples:
   kmsc coverage                     operation by operation: the declared errors that no case claims
+  kmsc coverage --api alibaba       the same of Alibaba Cloud KMS
   kmsc coverage --recorded          the recorded observations that no case cites, with the reason for each
   kmsc coverage --recorded --all    all of them, with the scenarios that cite them
   kmsc coverage --json              for programs: one object per line")]
@@ -29,6 +31,9 @@ pub(crate) struct Arguments {
     /// Shows what was recorded of AWS instead
     #[arg(long)]
     recorded: bool,
+    /// Whose errors: `aws` or `alibaba`
+    #[arg(long, value_name = "API", default_value = "aws", value_parser = api, conflicts_with = "recorded")]
+    api: Api,
     /// Lists what is covered too, and by what
     #[arg(long)]
     all: bool,
@@ -54,12 +59,16 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             if arguments.json { observations_json(&covered) } else { observations(&covered, arguments.all) };
         (text, covered.iter().map(|each| count(each, Standing::Open)).sum::<usize>())
     } else {
-        let pairs = errors::pairs(&suite).map_err(ours)?;
+        let pairs = errors::pairs(&suite, arguments.api).map_err(ours)?;
         let text = if arguments.json { pairs_json(&pairs) } else { operations(&pairs, arguments.all) };
         (text, pairs.iter().filter(|pair| standing(pair) == Standing::Open).count())
     };
     output::print(&text)?;
     Ok(if arguments.deny_open && open > 0 { ExitCode::Failure } else { ExitCode::Success })
+}
+
+fn api(name: &str) -> Result<Api, String> {
+    Api::named(name).ok_or_else(|| format!("there are {}", Api::ALL.map(Api::as_str).join(" and ")))
 }
 
 /// The data is compiled in: its mistakes are not the user's.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::scenario::{
-    Action, Caller, Capability, Case, Isolation, MemberPath, Outcome, Predicate, Scenario, Settle, Step,
+    Action, Api, Caller, Capability, Case, Isolation, MemberPath, Outcome, Predicate, Scenario, Settle, Step,
 };
 use crate::target::Description;
 
@@ -17,6 +17,7 @@ pub(crate) fn case(scenario: &str, id: &str, steps: Vec<Step>, requires: &[Capab
         file: format!("scenarios/{scenario}.toml"),
         source: String::new(),
         title: "Something happens".to_owned(),
+        api: Api::Aws,
         about: None,
         tags: vec![],
         requires: requires.to_vec(),

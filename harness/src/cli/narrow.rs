@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use super::failure::Failure;
-use crate::scenario::{Action, Case, Grade, Outcome};
+use crate::scenario::{Action, Api, Case, Grade, Outcome};
 
 /// Which of the selected cases are meant. Several flags narrow each other; one flag given several times widens itself.
 #[derive(Debug, Default, Args)]
@@ -121,8 +121,9 @@ impl FromStr for Shard {
 }
 
 fn operation(name: &str) -> Result<&'static str, String> {
-    kms_model::operation(name).map(|operation| operation.name).ok_or_else(|| {
-        let names = kms_model::OPERATIONS.iter().map(|operation| operation.name);
+    let known = Api::ALL.into_iter().find_map(|api| api.operation(name));
+    known.map(|operation| operation.name).ok_or_else(|| {
+        let names = Api::ALL.into_iter().flat_map(Api::operations).map(|operation| operation.name);
         let near = names.min_by_key(|known| strsim::damerau_levenshtein(known, name)).unwrap_or_default();
         format!("the service model has no operation `{name}`; is `{near}` meant?")
     })

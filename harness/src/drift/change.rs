@@ -120,8 +120,7 @@ fn operation(case: &Case, step: usize) -> String {
     match case.steps.get(step).map(|step| &step.action) {
         Some(Action::Call { operation, .. }) => operation.name.to_owned(),
         Some(Action::Raw(raw)) => {
-            let target = raw.target.as_deref().and_then(|target| target.rsplit('.').next());
-            format!("raw {}", target.unwrap_or_default()).trim_end().to_owned()
+            format!("raw {}", raw.operation().unwrap_or_default()).trim_end().to_owned()
         }
         Some(Action::Clock(_)) => "clock".to_owned(),
         None => "no step".to_owned(),

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::model::{Aspect, ModelChange, Subject};
 use crate::normalise::without_indices;
-use crate::scenario::{Action, Case, Outcome, Scenario, Step, Suite};
+use crate::scenario::{Action, Api, Case, Outcome, Scenario, Step, Suite};
 
 /// The claims that a change touches: the scenario and the name of the evidence.
 pub type Claims<'a> = BTreeSet<(&'a str, &'a str)>;
@@ -20,14 +20,15 @@ pub type Claims<'a> = BTreeSet<(&'a str, &'a str)>;
 #[must_use]
 pub fn claims<'a>(suite: &'a Suite, change: &ModelChange) -> Claims<'a> {
     let mut claims = Claims::new();
-    for scenario in suite.scenarios() {
+    // The model is AWS's: what another API calls alike is something else.
+    for scenario in suite.scenarios().iter().filter(|scenario| scenario.api == Api::Aws) {
         for (name, evidence) in &scenario.evidence {
             if names(&evidence.source, change.subject.name()) && is_meant(&evidence.source, change) {
                 claims.insert((&scenario.id, name));
             }
         }
     }
-    for case in suite.cases() {
+    for case in suite.cases().iter().filter(|case| case.scenario.api == Api::Aws) {
         for step in &case.steps {
             of_step(case, step, change, &mut claims);
         }

@@ -1,12 +1,11 @@
 //! The claims of a case, held against its transcript one by one.
 
-use kms_model::ERRORS;
 use serde_json::Value;
 
 use super::front_end;
 use crate::run::remember;
 use crate::scenario::bind::Bindings;
-use crate::scenario::{Action, Case, Check, Grade, MessageClaim, Outcome, Step, duration, predicate};
+use crate::scenario::{Action, Api, Case, Check, Grade, MessageClaim, Outcome, Step, duration, predicate};
 use crate::target::Answer;
 use crate::transcript::{Entry, Got, Settled, Stop, StopReason, Transcript};
 use crate::verdict::Judged;
@@ -88,17 +87,14 @@ impl Judge<'_> {
         }
     }
 
-    /// KMS's API reference gives every error of the model the HTTP status 400, but for three that are 500
-    /// (documented). Raw requests are left to the snapshot: the front end has statuses of its own.
+    /// The HTTP statuses of errors are documented. Raw requests to AWS are left to the snapshot: its front end has
+    /// statuses of its own.
     fn error_status(&mut self, entry: &Entry, step: &Step, code: &str, answer: &Answer) {
-        let known = ERRORS.contains(&code) || code == "ValidationException";
-        if !known || !matches!(step.action, Action::Call { .. }) {
+        let api = self.case.scenario.api;
+        let Some(expected) = api.documented_status(code) else { return };
+        if api == Api::Aws && !matches!(step.action, Action::Call { .. }) {
             return;
         }
-        let expected = match code {
-            "DependencyTimeoutException" | "KMSInternalException" | "KeyUnavailableException" => 500,
-            _ => 400,
-        };
         let sides = Sides {
             holds: answer.status == expected,
             expected: expected.to_string(),

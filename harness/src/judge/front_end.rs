@@ -95,10 +95,13 @@ mod tests {
     use jiff::Timestamp;
     use serde_json::json;
 
+    use crate::scenario::Api;
+
     use super::*;
 
     fn answer(status: u16, body: &serde_json::Value) -> Answer {
-        Answer { status, headers: vec![], body: body.to_string().into_bytes(), at: Timestamp::UNIX_EPOCH }
+        let body = body.to_string().into_bytes();
+        Answer { api: Api::Aws, status, headers: vec![], body, at: Timestamp::UNIX_EPOCH }
     }
 
     #[test]

@@ -8,13 +8,14 @@ use super::SECRETS;
 use super::dates::Calendar;
 use super::layout::{self, Node};
 use super::symbols::Symbols;
-use super::text::is_digest;
+use super::text::{is_arn, is_digest, is_uuid};
 use crate::scenario::bind::Bindings;
-use crate::scenario::{Action, MemberPath, Predicate, Step, predicate};
+use crate::scenario::{Action, Api, MemberPath, Predicate, Step, predicate};
 use crate::transcript::{Entry, Sent};
 
 /// Reads the answer of one entry.
 pub(super) struct Reader<'a> {
+    pub(super) api: Api,
     pub(super) step: &'a Step,
     pub(super) entry: &'a Entry,
     pub(super) symbols: &'a mut Symbols,
@@ -40,6 +41,10 @@ impl<'a> Reader<'a> {
     /// The body of an error: its text in a line, then whatever else it has. The code stands above.
     pub(super) fn error(&mut self, out: &mut String) {
         let nowhere = Place { name: "", owner: None };
+        // The advice of Alibaba Cloud's gateway cites it, and comes first.
+        if let Some(id) = self.body.get("RequestId").and_then(Value::as_str) {
+            self.request_id(id);
+        }
         let Value::Object(members) = self.body else {
             layout::lines(&self.value(self.body, None, &nowhere), out);
             return;
@@ -55,7 +60,8 @@ impl<'a> Reader<'a> {
             let text = if plain { text } else { Value::from(text).to_string() };
             out.push_str(&format!("{name}  {text}\n"));
         }
-        let rest = members.iter().filter(|(name, _)| !is_text(name) && *name != "__type");
+        let code = self.api.error_members()[0];
+        let rest = members.iter().filter(|(name, _)| !is_text(name) && *name != code);
         let rest = self.members(members, rest, None, &nowhere);
         if rest != Node::Object(Vec::new()) {
             layout::lines(&rest, out);
@@ -79,7 +85,7 @@ impl<'a> Reader<'a> {
                 let item = if let Some(Kind::List(item)) = kind { Some(*item) } else { None };
                 Node::List(items.iter().map(|value| self.value(value, item, place)).collect())
             }
-            (Value::Number(_), Some(Kind::Timestamp)) => self.date(value),
+            (Value::Number(_) | Value::String(_), Some(Kind::Timestamp)) => self.date(value),
             (Value::String(text), Some(Kind::Blob)) => self.blob(text, place.name),
             (Value::String(text), _) => Node::string(self.string(text, place)),
             (Value::Null | Value::Bool(_) | Value::Number(_), _) => Node::Plain(value.to_string()),
@@ -123,6 +129,7 @@ impl<'a> Reader<'a> {
             "GrantToken" => Some(self.chance("grant-token", text)),
             "NextMarker" => Some(self.chance("marker", text)),
             "CustomKeyStoreId" => Some(self.chance("key-store", text)),
+            name if self.api == Api::Alibaba => self.alibaba(text, name, place),
             name if name.ends_with("KeyMaterialId") => self.symbols.material(text, place.owner.clone()),
             name if name.ends_with("KeyId") => {
                 self.symbols.key(text).filter(|_| !text.starts_with("arn:")).map(|key| format!("<{key}>"))
@@ -130,6 +137,31 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         symbol.unwrap_or_else(|| self.symbols.text(text))
+    }
+
+    /// What has another name, or another form, in answers of Alibaba Cloud.
+    fn alibaba(&mut self, text: &str, name: &str, place: &Place<'_>) -> Option<String> {
+        match name {
+            "RequestId" => self.request_id(text),
+            // Wherever a target is, it is another host.
+            "HostId" => Some("<host>".to_owned()),
+            "NextToken" if !text.is_empty() => Some(self.chance("marker", text)),
+            "PublicKey" => Some(self.chance("public-key", text)),
+            "KeyVersionId" | "PrimaryKeyVersion" => self.symbols.version(text, place.owner.clone()),
+            name if name.ends_with("KeyId") || name == "ResourceId" => {
+                self.symbols.key(text).filter(|_| !is_arn(text)).map(|key| format!("<{key}>"))
+            }
+            _ => None,
+        }
+    }
+
+    fn request_id(&mut self, id: &str) -> Option<String> {
+        const SYMBOL: &str = "<request-id>";
+        if self.api != Api::Alibaba || !is_uuid(id) {
+            return None;
+        }
+        self.symbols.sent(id, SYMBOL);
+        Some(SYMBOL.to_owned())
     }
 
     fn blob(&mut self, text: &str, name: &str) -> Node {
@@ -151,6 +183,7 @@ impl<'a> Reader<'a> {
                     self.symbols.numbered("random", text, &length)
                 }
             }
+            "Value" => self.chance("signature", text),
             other => self.chance(&kebab(other), text),
         })
     }
@@ -161,7 +194,9 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self, value: &Value) -> Node {
-        let Some(instant) = predicate::instant(value) else { return Node::Plain(value.to_string()) };
+        let Some(instant) = predicate::instant(value, self.api.date_form()) else {
+            return Node::Plain(value.to_string());
+        };
         let claimed = self.step.checks.iter().find_map(|check| {
             let Predicate::At { time, .. } = &check.predicate else { return None };
             let same = check.path.find(self.body).is_some_and(|found| std::ptr::eq(found, value));
@@ -191,7 +226,7 @@ impl<'a> Reader<'a> {
     fn operation(&self) -> Option<&'static kms_model::Operation> {
         match &self.step.action {
             Action::Call { operation, .. } => Some(operation),
-            Action::Raw(raw) => kms_model::operation(raw.target.as_deref()?.rsplit('.').next()?),
+            Action::Raw(raw) => self.api.operation(raw.operation()?),
             Action::Clock(_) => None,
         }
     }

@@ -44,7 +44,9 @@ impl Calendar {
             (Action::Call { operation, .. }, Got::Answer(answer)) => {
                 reads(operation.name) || !answer.is_success()
             }
-            (Action::Raw(_), Got::Answer(answer)) => !answer.is_success(),
+            (Action::Raw(raw), Got::Answer(answer)) => {
+                (raw.rpc.is_some() && raw.operation().is_none_or(reads)) || !answer.is_success()
+            }
             _ => true,
         };
         self.anchors.push(Anchor { name, at: entry.at().as_millisecond(), idle });

@@ -31,7 +31,11 @@ pub(super) fn find(transcript: &Transcript) -> Home {
 fn text(sent: &Sent) -> String {
     match sent {
         Sent::Call { input, .. } => input.to_string(),
-        Sent::Raw(raw) => String::from_utf8_lossy(&raw.body).into_owned(),
+        Sent::Raw(raw) => {
+            let query = raw.rpc.iter().flat_map(|rpc| rpc.query.values().map(String::as_str));
+            let body = String::from_utf8_lossy(&raw.body);
+            query.chain([body.as_ref()]).collect::<Vec<_>>().join(" ")
+        }
         Sent::Clock { .. } => String::new(),
     }
 }

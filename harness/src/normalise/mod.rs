@@ -7,6 +7,8 @@
 //! | `<key#1>`, `<arn of key#1>`, `<arn of key#1 in eu-west-1>` | a key's id and ARN, numbered as they first appear |
 //! | `<arn of alias/name>` | an alias's ARN; its name is kept |
 //! | `<material#2 of key#1>` | a key material id, numbered within its key; without a key where none is told |
+//! | `<version#2 of key#1>` | the id of a key version of Alibaba Cloud, numbered within its key |
+//! | `<request-id>`, `<host>` | what the bodies of Alibaba Cloud say of a request; elsewhere it stands in headers |
 //! | `<ciphertext#1>`, `<signature#1>`, `<grant#1>`, ... | other values that a target draws by chance |
 //! | `<random#1, 32 bytes>` | a plaintext that the scenario did not send |
 //! | `<unreadable#1, 6 characters>` | a secret that is not Base64, or is in a member the model does not have |
@@ -180,6 +182,7 @@ impl<'a> Render<'a> {
             }
         };
         let mut reader = answer::Reader {
+            api: self.transcript.case.scenario.api,
             step,
             entry,
             symbols: &mut self.symbols,

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::layout::{Node, is_symbol};
 use super::symbols::Symbols;
 use crate::scenario::bind::Bindings;
-use crate::scenario::{Action, Case, MessageClaim, Outcome, Raw};
+use crate::scenario::{Action, Case, MessageClaim, Outcome, Raw, Rpc, duration};
 
 /// Longer texts of a scenario are cut here, in characters; their length is written instead.
 const TEXT_MAX: usize = 256;
@@ -22,6 +22,9 @@ pub(super) fn declared(case: &Case) -> BTreeSet<String> {
             Action::Call { input, .. } => collect(input, &mut strings),
             Action::Raw(raw) => {
                 strings.extend(String::from_utf8(raw.body.clone()));
+                strings.extend(
+                    raw.rpc.iter().flat_map(|rpc| rpc.query.values().chain(rpc.headers.values())).cloned(),
+                );
             }
             Action::Clock(_) => {}
         }
@@ -67,7 +70,39 @@ pub(super) fn raw(raw: &Raw, bindings: &Bindings, symbols: &mut Symbols) -> Node
             members.push((name.to_owned(), string(text, bindings, symbols)));
         }
     }
+    if let Some(rpc) = &raw.rpc {
+        members.extend(self::rpc(rpc, bindings, symbols));
+    }
     Node::Object(members)
+}
+
+/// What only a request to Alibaba Cloud has.
+fn rpc(rpc: &Rpc, bindings: &Bindings, symbols: &mut Symbols) -> Vec<(String, Node)> {
+    let mut members = Vec::new();
+    for (name, value) in [
+        ("operation", &rpc.operation),
+        ("access_key_id", &rpc.access_key_id),
+        ("nonce", &rpc.nonce),
+        ("secret", &rpc.secret),
+    ] {
+        if let Some(text) = value {
+            members.push((name.to_owned(), string(text, bindings, symbols)));
+        }
+    }
+    for (name, table) in [("headers", &rpc.headers), ("query", &rpc.query)] {
+        if !table.is_empty() {
+            let table = table.iter().map(|(name, value)| (name.clone(), string(value, bindings, symbols)));
+            members.push((name.to_owned(), Node::Object(table.collect())));
+        }
+    }
+    if let Some(signature) = rpc.signature {
+        members.push(("signature".to_owned(), Node::string(signature.as_str().to_owned())));
+    }
+    if !rpc.age.is_zero() {
+        let sign = if rpc.age.is_negative() { "-" } else { "" };
+        members.push(("age".to_owned(), Node::string(format!("{sign}{}", duration::display(rpc.age.abs())))));
+    }
+    members
 }
 
 fn string(declared: &str, bindings: &Bindings, symbols: &mut Symbols) -> Node {

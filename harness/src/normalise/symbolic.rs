@@ -2,6 +2,7 @@
 //!
 //! The names of keys and materials are those of the texts, so that a reader finds `key#1` again.
 
+use super::text::is_arn;
 use super::{Render, Symbols};
 use crate::transcript::Transcript;
 
@@ -32,7 +33,7 @@ impl Symbolic {
     /// An id alone means the key in the caller's Region; `None` is the default caller's. Answers `None` for an alias
     /// and for an id that the scenario made up.
     pub fn key(&mut self, reference: &str, region: Option<&str>) -> Option<String> {
-        if reference.starts_with("arn:") {
+        if is_arn(reference) {
             let text = self.symbols.text(reference);
             let name = text.strip_prefix("<arn of ")?.strip_suffix('>')?;
             return name.starts_with("key#").then(|| name.to_owned());
@@ -44,8 +45,16 @@ impl Symbolic {
 
     /// The name of a key material within its key: `material#2`.
     pub fn material(&mut self, id: &str) -> Option<String> {
-        let symbol = self.symbols.material(id, None)?;
-        let name = symbol.trim_matches(['<', '>']);
-        Some(name.split(" of ").next().unwrap_or(name).to_owned())
+        self.symbols.material(id, None).map(|symbol| within_its_key(&symbol))
     }
+
+    /// The name of a key version within its key: `version#2`.
+    pub fn version(&mut self, id: &str) -> Option<String> {
+        self.symbols.version(id, None).map(|symbol| within_its_key(&symbol))
+    }
+}
+
+fn within_its_key(symbol: &str) -> String {
+    let name = symbol.trim_matches(['<', '>']);
+    name.split(" of ").next().unwrap_or(name).to_owned()
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex_lite::Captures;
 
 use super::home::Home;
-use super::text::{ARN, TOKEN, is_digest, is_key_id};
+use super::text::{ARN, TOKEN, is_arn, is_digest, is_key_id};
 
 /// The shortest text that can hold a token: a Region such as `us-east-1`.
 const TOKEN_MIN: usize = 9;
@@ -63,7 +63,7 @@ impl Symbols {
 
     /// The name of a key, `key#1`, found by its id or by an ARN with it; `None` for anything else.
     pub(super) fn key(&mut self, reference: &str) -> Option<String> {
-        let arn = if reference.starts_with("arn:") { ARN.captures(reference) } else { None };
+        let arn = if is_arn(reference) { ARN.captures(reference) } else { None };
         let id = match arn {
             Some(arn) if &arn[4] == "key" => arn[5].to_owned(),
             Some(_) => return None,
@@ -92,6 +92,22 @@ impl Symbols {
             None => format!("<material#{}>", self.next("material")),
         };
         self.materials.insert(id.to_owned(), symbol.clone());
+        Some(symbol)
+    }
+
+    /// The symbol of a key version's id, numbered within its key.
+    pub(super) fn version(&mut self, id: &str, owner: Option<String>) -> Option<String> {
+        if id.is_empty() || self.is_declared(id) {
+            return None;
+        }
+        if let Some(known) = self.known(id) {
+            return Some(known);
+        }
+        let symbol = match owner {
+            Some(key) => format!("<version#{} of {key}>", self.next(&format!("version of {key}"))),
+            None => format!("<version#{}>", self.next("version")),
+        };
+        self.values.insert(id.to_owned(), symbol.clone());
         Some(symbol)
     }
 
@@ -150,8 +166,7 @@ impl Symbols {
     }
 
     fn arn(&mut self, found: &Captures<'_>) -> String {
-        let (partition, region, account, kind, name) =
-            (&found[1], &found[2], &found[3], &found[4], &found[5]);
+        let (prefix, region, account, kind, name) = (&found[1], &found[2], &found[3], &found[4], &found[5]);
         let here = self.home.region.as_deref() == Some(region);
         let ours = self.home.account.as_deref() == Some(account);
         let named = if kind == "alias" { Some(format!("alias/{}", self.text(name))) } else { self.key(name) };
@@ -159,7 +174,7 @@ impl Symbols {
             // A key of the scenario's own making: only account and Region are ours.
             let region = if here { "<region>" } else { region };
             let account = if ours { "<account>" } else { account };
-            return format!("arn:{partition}:kms:{region}:{account}:key/{name}");
+            return format!("{prefix}:kms:{region}:{account}:key/{name}");
         };
         let place = if here { String::new() } else { format!(" in {region}") };
         let owner = if ours { String::new() } else { format!(" of {account}") };
@@ -227,6 +242,21 @@ mod tests {
         assert_eq!(symbols.material(&digest("a"), None).as_deref(), Some("<material#1 of key#1>"));
         assert_eq!(symbols.material(&digest("d"), None).as_deref(), Some("<material#1>"));
         assert_eq!(symbols.material("short", owner()), None);
+    }
+
+    #[test]
+    fn arns_and_versions_of_alibaba_cloud_are_told_like_those_of_aws() {
+        let home = Home { account: Some("1234567890123456".into()), region: Some("cn-hangzhou".into()) };
+        let mut symbols = Symbols::new(home, BTreeSet::new());
+        let arn = format!("acs:kms:cn-hangzhou:1234567890123456:key/{ID}");
+        assert_eq!(symbols.text(&arn), "<arn of key#1>");
+        assert_eq!(symbols.key(&arn).as_deref(), Some("key#1"));
+        assert_eq!(symbols.text("acs:kms:cn-hangzhou:1234567890123456:alias/blue"), "<arn of alias/blue>");
+        assert_eq!(symbols.key("key-hzz62f1cb66fa42qo1ab").as_deref(), Some("key#2"));
+        assert_eq!(symbols.version(OTHER, Some("key#1".into())).as_deref(), Some("<version#1 of key#1>"));
+        assert_eq!(symbols.text(OTHER), "<version#1 of key#1>");
+        assert_eq!(symbols.version(OTHER, None).as_deref(), Some("<version#1 of key#1>"));
+        assert_eq!(symbols.text("1234567890123456"), "<account>");
     }
 
     #[test]

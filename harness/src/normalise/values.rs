@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::dates::Calendar;
 use super::symbols::Symbols;
-use crate::scenario::predicate;
+use crate::scenario::{DateForm, predicate};
 
 /// Numbers of seconds between these two are taken for instants: from 2001 to 2096.
 const INSTANTS: std::ops::Range<f64> = 1e9..4e9;
@@ -28,7 +28,8 @@ pub(super) fn symbolic(text: &str, symbols: &mut Symbols, dates: &mut Calendar) 
     match serde_json::from_str(text) {
         Ok(Value::String(whole)) if symbols.known(&whole).is_some() => symbols.text(&whole),
         Ok(value @ Value::Number(_)) if value.as_f64().is_some_and(|number| INSTANTS.contains(&number)) => {
-            predicate::instant(&value).map_or_else(|| text.to_owned(), |instant| dates.symbol(instant))
+            predicate::instant(&value, DateForm::Seconds)
+                .map_or_else(|| text.to_owned(), |instant| dates.symbol(instant))
         }
         _ => {
             let dated = INSTANT.replace_all(text, |found: &Captures<'_>| match found[1].parse() {

@@ -30,7 +30,9 @@ use std::sync::Arc;
 use kms_model::{MODEL_DATE, OPERATIONS, Operation};
 use sha2::{Digest, Sha256};
 
-use crate::scenario::{Action, Caller, Capability, Case, DEFAULT_PROFILE, Isolation, Raw, Scenario, Step};
+use crate::scenario::{
+    Action, Api, Caller, Capability, Case, DEFAULT_PROFILE, Isolation, Raw, Scenario, Step,
+};
 use chance::Chance;
 use expected::Expected;
 
@@ -113,6 +115,7 @@ impl Probe {
             file: format!("service model {MODEL_DATE}"),
             source: String::new(),
             title: format!("{}: {}", self.operation.name, self.title),
+            api: Api::Aws,
             about: None,
             tags: vec!["probe".to_owned()],
             requires: vec![Capability::RawHttp],

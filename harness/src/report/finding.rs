@@ -111,7 +111,7 @@ fn request(entry: &Entry) -> String {
         Sent::Raw(raw) => format!(
             "{}{} with {} bytes: {}",
             raw.method.as_deref().unwrap_or("POST"),
-            raw.target.as_deref().map(|target| format!(" {target}")).unwrap_or_default(),
+            raw.target.as_deref().or(raw.operation()).map(|target| format!(" {target}")).unwrap_or_default(),
             raw.body.len(),
             shorten(&String::from_utf8_lossy(&raw.body))
         ),

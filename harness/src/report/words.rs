@@ -52,6 +52,7 @@ pub fn capability(capability: Capability) -> &'static str {
         Capability::ClockAdvance => "clock.advance",
         Capability::RawHttp => "raw.http",
         Capability::Callers => "callers",
+        Capability::Signatures => "signatures",
     }
 }
 

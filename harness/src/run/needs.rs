@@ -10,7 +10,7 @@ pub fn why_skipped(case: &Case, target: &Description) -> Option<String> {
         let offered = target.profiles.join(", ");
         return Some(format!("is about the profile {}; the target offers {offered}", case.profile));
     }
-    let all = [Capability::ClockAdvance, Capability::RawHttp, Capability::Callers];
+    let all = [Capability::ClockAdvance, Capability::RawHttp, Capability::Callers, Capability::Signatures];
     let missing: Vec<_> = all
         .into_iter()
         .filter(|&capability| needs(case, capability) && !target.capabilities.contains(&capability))
@@ -25,6 +25,7 @@ fn needs(case: &Case, capability: Capability) -> bool {
             Capability::ClockAdvance => matches!(step.action, Action::Clock(_)),
             Capability::RawHttp => matches!(step.action, Action::Raw(_)),
             Capability::Callers => step.caller != Caller::default(),
+            Capability::Signatures => false,
         })
 }
 
@@ -34,5 +35,6 @@ const fn name(capability: Capability) -> &'static str {
         Capability::ClockAdvance => "clock.advance",
         Capability::RawHttp => "raw.http",
         Capability::Callers => "callers",
+        Capability::Signatures => "signatures",
     }
 }

@@ -9,7 +9,8 @@ use data_encoding::BASE64;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Action, Case, Check, ClockMove, Evidence, Isolation, MessageClaim, Outcome, Predicate, Raw, Settle, Step,
+    Action, Case, Check, ClockMove, Evidence, Isolation, MessageClaim, Outcome, Predicate, Raw, Settle,
+    Signature, Step,
 };
 use crate::report::words;
 
@@ -38,6 +39,7 @@ pub fn case(case: &Case) -> Value {
         "case": case.id,
         "scenario": scenario.id,
         "row": case.row,
+        "api": scenario.api.as_str(),
         "profile": case.profile,
         "title": scenario.title,
         "about": scenario.about,
@@ -82,17 +84,31 @@ fn action(action: &Action) -> Map<String, Value> {
             let call = [("call", json!(operation.name)), ("with", input.clone())];
             return call.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
         }
-        Action::Raw(Raw { target, content_type, body, method }) => {
-            let body = BASE64.encode(body);
-            (
-                "raw",
-                json!({ "target": target, "content_type": content_type, "method": method, "body_base64": body }),
-            )
-        }
+        Action::Raw(request) => ("raw", raw(request)),
         Action::Clock(ClockMove::Advance(by)) => ("clock", json!({ "advance_seconds": by.as_secs_f64() })),
         Action::Clock(ClockMove::To(time)) => ("clock", json!({ "to": time.to_string() })),
     };
     Map::from_iter([(name.to_owned(), value)])
+}
+
+fn raw(Raw { target, content_type, body, method, rpc }: &Raw) -> Value {
+    let body = BASE64.encode(body);
+    let Some(rpc) = rpc else {
+        return json!({ "target": target, "content_type": content_type, "method": method, "body_base64": body });
+    };
+    json!({
+        "operation": rpc.operation,
+        "query": rpc.query,
+        "headers": rpc.headers,
+        "signature": rpc.signature.map(Signature::as_str),
+        "access_key_id": rpc.access_key_id,
+        "secret": rpc.secret,
+        "nonce": rpc.nonce,
+        "age_seconds": rpc.age.as_secs_f64(),
+        "content_type": content_type,
+        "method": method,
+        "body_base64": body,
+    })
 }
 
 fn outcome(outcome: &Outcome) -> Value {
@@ -125,7 +141,7 @@ fn predicate(predicate: &Predicate) -> Map<String, Value> {
     let (name, value) = match predicate {
         Predicate::Eq(value) => ("eq", value.clone()),
         Predicate::Ne(value) => ("ne", value.clone()),
-        Predicate::At { time, early, late } => {
+        Predicate::At { time, early, late, form: _ } => {
             let (early, late) = (early.as_secs_f64(), late.as_secs_f64());
             ("at", json!({ "time": time.to_string(), "early_seconds": early, "late_seconds": late }))
         }

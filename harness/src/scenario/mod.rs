@@ -1,11 +1,12 @@
 //! Scenarios: one story per file, lowered to the types below.
 //!
 //! Identity is the path below the scenarios' folder, without `.toml`: `rotation/automatic-90d`. A row of
-//! a matrix adds `[row]`, a profile other than `aws` adds `@profile`. A [`Case`] is what runs: one
+//! a matrix adds `[row]`, a profile other than its API's first adds `@profile`. A [`Case`] is what runs: one
 //! scenario, one row, one profile.
 //!
 //! A scenario is data. It has no conditions and no scripting; the only arithmetic is on time.
 
+pub mod api;
 pub mod bind;
 pub mod duration;
 pub mod export;
@@ -22,16 +23,14 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use api::Api;
 pub use load::LoadError;
 pub use path::MemberPath;
 pub use suite::Suite;
 pub use time::TimeExpression;
 
-/// The simulator's profiles, by the names that scenario files use.
-pub const PROFILES: [&str; 3] = ["aws", "aws-2024-04", "aws-2023"];
-
-/// The profile of a story that says nothing of profiles.
-pub const DEFAULT_PROFILE: &str = PROFILES[0];
+/// The profile of a story that says nothing of profiles, nor of an API.
+pub const DEFAULT_PROFILE: &str = Api::Aws.default_profile();
 
 /// One scenario file.
 #[derive(Debug)]
@@ -44,13 +43,15 @@ pub struct Scenario {
     pub source: String,
     /// One sentence: what the story shows.
     pub title: String,
+    /// Whose API its steps call.
+    pub api: Api,
     /// More than the title says, where that is needed.
     pub about: Option<String>,
     /// Free words to filter by.
     pub tags: Vec<String>,
     /// What a target must be able to do; one that cannot skips the cases, with the reason.
     pub requires: Vec<Capability>,
-    /// The simulator's profiles this story is true of; `["aws"]` unless the file says otherwise.
+    /// The simulator's profiles this story is true of; the first of its API unless the file says otherwise.
     pub profiles: Vec<String>,
     /// What the cases may share a target with.
     pub isolation: Isolation,
@@ -129,6 +130,70 @@ pub struct Raw {
     pub body: Vec<u8>,
     /// The HTTP method; POST unless the file says otherwise.
     pub method: Option<String>,
+    /// What only requests to Alibaba Cloud have; `None` in a scenario about AWS.
+    pub rpc: Option<Box<Rpc>>,
+}
+
+impl Raw {
+    /// The operation that it names; `None` where it leaves that to the target, or names none.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        let named = match &self.rpc {
+            None => self.target.as_deref().and_then(|target| target.rsplit('.').next()),
+            Some(rpc) => rpc.operation.as_deref(),
+        };
+        named.filter(|name| !name.is_empty())
+    }
+}
+
+/// What a raw request to Alibaba Cloud has: what is empty or `None` is as a well-formed request has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rpc {
+    /// The operation that it names, wherever its signature puts it; `Some("")` names none.
+    pub operation: Option<String>,
+    /// Parameters in the query. Those that a signature would add are replaced; `""` leaves such a one out.
+    pub query: BTreeMap<String, String>,
+    /// Headers. Those that a signature would add are replaced; `""` leaves such a one out.
+    pub headers: BTreeMap<String, String>,
+    /// How it is signed; `None` as the target is asked otherwise.
+    pub signature: Option<Signature>,
+    /// The access key id, where it is not the target's.
+    pub access_key_id: Option<String>,
+    /// The secret, where it is not the target's.
+    pub secret: Option<String>,
+    /// The number used once.
+    pub nonce: Option<String>,
+    /// How long ago it was signed; negative for one that comes from the future.
+    pub age: jiff::SignedDuration,
+}
+
+/// How a request to Alibaba Cloud is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signature {
+    /// `rpc`: HMAC-SHA1 over the parameters, and everything among them.
+    Rpc,
+    /// `acs3`: ACS3-HMAC-SHA256, in headers.
+    Acs3,
+    /// `acs4`: ACS4-HMAC-SHA256, in headers, with a key derived for day and Region.
+    Acs4,
+    /// `none`: not at all; operation and version are parameters.
+    Unsigned,
+}
+
+impl Signature {
+    /// Every way.
+    pub const ALL: [Self; 4] = [Self::Rpc, Self::Acs3, Self::Acs4, Self::Unsigned];
+
+    /// The name that scenario files and `--signature` use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rpc => "rpc",
+            Self::Acs3 => "acs3",
+            Self::Acs4 => "acs4",
+            Self::Unsigned => "none",
+        }
+    }
 }
 
 /// How a step moves the clock.
@@ -217,6 +282,8 @@ pub enum Predicate {
         early: jiff::SignedDuration,
         /// How much later the answer may be.
         late: jiff::SignedDuration,
+        /// How the answer writes it.
+        form: DateForm,
     },
     /// The member is there, with whatever value.
     Present,
@@ -226,6 +293,15 @@ pub enum Predicate {
     Len(usize),
     /// A string that this regular expression matches as a whole.
     Matches(String),
+}
+
+/// How an API writes instants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateForm {
+    /// Numbers of seconds since 1970, with fractions.
+    Seconds,
+    /// Texts such as `2026-11-21T12:00:00Z`.
+    Text,
 }
 
 /// Waits, after a step, until an operation's answer says that the change has arrived.
@@ -281,6 +357,8 @@ pub enum Capability {
     RawHttp,
     /// `callers`: it can be asked as another account or in another Region at will.
     Callers,
+    /// `signatures`: it verifies who signed a request, and when.
+    Signatures,
 }
 
 /// What a case may share a target with.

@@ -7,7 +7,7 @@ use regex_lite::Regex;
 use serde_json::Value;
 
 use super::bind::{BindError, Bindings};
-use super::{Predicate, duration};
+use super::{DateForm, Predicate, duration};
 
 /// A predicate held against a value.
 #[derive(Debug)]
@@ -16,6 +16,9 @@ pub(crate) struct Finding {
     pub(crate) expected: String,
     pub(crate) got: String,
 }
+
+/// What is there where no member is.
+const NO_MEMBER: &str = "no such member";
 
 /// Whether a predicate holds of a member; `None` is a member that is not there.
 pub(crate) fn holds(
@@ -32,7 +35,7 @@ pub(crate) fn find(
     value: Option<&Value>,
     bindings: &Bindings,
 ) -> Result<Finding, BindError> {
-    let got = value.map_or_else(|| "no such member".to_owned(), Value::to_string);
+    let got = value.map_or_else(|| NO_MEMBER.to_owned(), Value::to_string);
     let (holds, expected) = match predicate {
         Predicate::Eq(wanted) => {
             let wanted = bindings.fill(wanted)?;
@@ -54,17 +57,21 @@ pub(crate) fn find(
             let matches = |text: &str| whole.as_ref().is_ok_and(|whole| whole.is_match(text));
             (value.and_then(Value::as_str).is_some_and(matches), format!("a string that matches {pattern}"))
         }
-        Predicate::At { time, early, late } => {
+        Predicate::At { time, early, late, form } => {
             let wanted = bindings.instant(time)?;
             let expected = format!("{time} = {wanted}{}", tolerance(*early, *late));
-            return Ok(at(wanted, *early, *late, value, expected, got));
+            let came = value.and_then(|value| instant(value, *form));
+            return Ok(at(wanted, *early, *late, came, *form, expected, got));
         }
     };
     Ok(Finding { holds, expected, got })
 }
 
-/// Reads an instant as AWS JSON writes it: seconds since 1970, with fractions.
-pub(crate) fn instant(value: &Value) -> Option<Timestamp> {
+/// Reads an instant as an API writes it.
+pub(crate) fn instant(value: &Value, form: DateForm) -> Option<Timestamp> {
+    if form == DateForm::Text {
+        return value.as_str()?.parse().ok();
+    }
     if let Some(seconds) = value.as_i64() {
         return Timestamp::from_second(seconds).ok();
     }
@@ -78,12 +85,17 @@ fn at(
     wanted: Timestamp,
     early: SignedDuration,
     late: SignedDuration,
-    value: Option<&Value>,
+    came: Option<Timestamp>,
+    form: DateForm,
     expected: String,
     got: String,
 ) -> Finding {
-    let Some(came) = value.and_then(instant) else {
-        let got = if value.is_some() { format!("{got}, which is no number of seconds") } else { got };
+    let Some(came) = came else {
+        let got = match form {
+            _ if got == NO_MEMBER => got,
+            DateForm::Seconds => format!("{got}, which is no number of seconds"),
+            DateForm::Text => format!("{got}, which is no date such as 2026-11-21T12:00:00Z"),
+        };
         return Finding { holds: false, expected, got };
     };
     let off = came.duration_since(wanted);
@@ -143,7 +155,7 @@ mod tests {
 
     fn due(late: SignedDuration) -> Predicate {
         let time = TimeExpression::parse("@enable + 90d").expect("a time expression");
-        Predicate::At { time, early: SignedDuration::from_secs(5), late }
+        Predicate::At { time, early: SignedDuration::from_secs(5), late, form: DateForm::Seconds }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use kms_model::{Kind, Operation, Shape};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::PROFILES;
+use super::Api;
 use super::load::file::{Header, StepEntry};
 
 /// The definition of a string that holds a placeholder.
@@ -29,6 +29,9 @@ const FILLED_IN: [&str; 8] = [
     "ExpectTable",
 ];
 
+/// The definitions of tables that name operations.
+const OPERATIONS_IN: [&str; 2] = ["StepEntry", "SettleEntry"];
+
 /// Makes the schema.
 #[must_use]
 pub fn schema() -> Value {
@@ -37,20 +40,33 @@ pub fn schema() -> Value {
     let mut schema = generator.into_root_schema_for::<Header>().to_value();
     without_null(&mut schema);
     let properties = object(&mut schema["properties"]);
-    properties.insert("step".into(), json!({ "type": "array", "minItems": 1, "items": step }));
+    properties.insert("step".into(), json!({ "type": "array", "minItems": 1 }));
     properties.insert("matrix".into(), matrix());
-    properties["profiles"]["items"] = json!({ "enum": PROFILES });
     schema["required"] = json!(["title", "step"]);
     schema["title"] = json!("Scenario of kms-conformance");
+    let of = |api: Api, steps: &Value| {
+        let profiles = json!({ "items": { "enum": api.profiles() } });
+        json!({ "properties": { "step": { "items": steps }, "profiles": profiles } })
+    };
+    let other = Api::Alibaba;
+    schema["if"] = json!({ "required": ["api"], "properties": { "api": { "const": other.as_str() } } });
+    schema["then"] = of(other, &reference(&definition(other, "StepEntry")));
+    schema["else"] = of(Api::Aws, &step);
 
     let definitions = object(&mut schema["definitions"]);
     for name in FILLED_IN {
         fill_in(&mut definitions[name]);
     }
-    for name in ["StepEntry", "SettleEntry"] {
-        know_operations(&mut definitions[name]);
+    for name in OPERATIONS_IN {
+        let of_other = with_definitions_of(Api::Alibaba, &definitions[name]);
+        definitions.insert(definition(Api::Alibaba, name), of_other);
     }
-    add_model(definitions);
+    for api in Api::ALL {
+        for name in OPERATIONS_IN {
+            know_operations(api, &mut definitions[&definition(api, name)]);
+        }
+        add_model(api, definitions);
+    }
     definitions.insert(
         PLACEHOLDER.into(),
         json!({ "description": "A value that is known later.", "type": "string", "pattern": r"\$\{[^}]+\}" }),
@@ -108,17 +124,35 @@ fn fill_in(definition: &mut Value) {
     }
 }
 
-/// Completes the name of the operation, and behind it the members of its request.
-fn know_operations(definition: &mut Value) {
-    let names = kms_model::OPERATIONS.iter().map(|operation| operation.name).collect::<Vec<_>>();
-    let call = object(&mut definition["properties"]["call"]);
-    call.insert("anyOf".into(), json!([{ "enum": names }, reference(PLACEHOLDER)]));
-    definition["allOf"] = kms_model::OPERATIONS.iter().map(request_of).collect();
+/// The definition of a table that names operations: each API has its own, under its name.
+fn definition(api: Api, name: &str) -> String {
+    match api {
+        Api::Aws => name.to_owned(),
+        Api::Alibaba => format!("{}.{name}", api.as_str()),
+    }
 }
 
-fn request_of(operation: &Operation) -> Value {
+/// The same table with the other tables of this API in it.
+fn with_definitions_of(api: Api, table: &Value) -> Value {
+    let text = OPERATIONS_IN.iter().fold(table.to_string(), |text, name| {
+        let [from, to] =
+            [(*name).to_owned(), definition(api, name)].map(|name| reference(&name)["$ref"].to_string());
+        text.replace(&from, &to)
+    });
+    serde_json::from_str(&text).expect("invariant: names have nothing that JSON escapes")
+}
+
+/// Completes the name of the operation, and behind it the members of its request.
+fn know_operations(api: Api, definition: &mut Value) {
+    let names = api.operations().iter().map(|operation| operation.name).collect::<Vec<_>>();
+    let call = object(&mut definition["properties"]["call"]);
+    call.insert("anyOf".into(), json!([{ "enum": names }, reference(PLACEHOLDER)]));
+    definition["allOf"] = api.operations().iter().map(|operation| request_of(api, operation)).collect();
+}
+
+fn request_of(api: Api, operation: &Operation) -> Value {
     let request =
-        operation.input.map_or_else(|| json!({ "maxProperties": 0 }), |input| reference(&name(input)));
+        operation.input.map_or_else(|| json!({ "maxProperties": 0 }), |input| reference(&name(api, input)));
     json!({
         "if": {
             "required": ["call"],
@@ -134,21 +168,21 @@ fn filled_or(table: Value) -> Value {
 }
 
 /// Adds a definition for every shape that a request can hold.
-fn add_model(definitions: &mut Map<String, Value>) {
-    for input in kms_model::OPERATIONS.iter().filter_map(|operation| operation.input) {
-        add_shape(input, definitions);
+fn add_model(api: Api, definitions: &mut Map<String, Value>) {
+    for input in api.operations().iter().filter_map(|operation| operation.input) {
+        add_shape(api, input, definitions);
     }
 }
 
-fn add_shape(shape: &'static Shape, definitions: &mut Map<String, Value>) {
-    if definitions.contains_key(&name(shape)) {
+fn add_shape(api: Api, shape: &'static Shape, definitions: &mut Map<String, Value>) {
+    if definitions.contains_key(&name(api, shape)) {
         return;
     }
     // Put in first: a shape that holds itself must not be added without end.
-    definitions.insert(name(shape), Value::Null);
+    definitions.insert(name(api, shape), Value::Null);
     let mut refer = |inner: &'static Shape| {
-        add_shape(inner, definitions);
-        reference(&name(inner))
+        add_shape(api, inner, definitions);
+        reference(&name(api, inner))
     };
     let schema = match &shape.kind {
         Kind::Structure(members) => {
@@ -174,7 +208,7 @@ fn add_shape(shape: &'static Shape, definitions: &mut Map<String, Value>) {
     } else {
         json!({ "anyOf": [schema, reference(PLACEHOLDER)] })
     };
-    definitions.insert(name(shape), schema);
+    definitions.insert(name(api, shape), schema);
 }
 
 fn matrix() -> Value {
@@ -205,8 +239,12 @@ fn matrix() -> Value {
 }
 
 /// The definition of a shape, which must not be mixed up with one of ours.
-fn name(shape: &Shape) -> String {
-    format!("kms.{}", shape.name)
+fn name(api: Api, shape: &Shape) -> String {
+    let prefix = match api {
+        Api::Aws => "kms",
+        Api::Alibaba => api.as_str(),
+    };
+    format!("{prefix}.{}", shape.name)
 }
 
 fn reference(definition: &str) -> Value {

@@ -13,7 +13,7 @@ pub fn name(case: &Case) -> String {
         name.push('/');
         name.push_str(row);
     }
-    if case.profile != "aws" {
+    if case.profile != case.scenario.api.default_profile() {
         name.push('@');
         name.push_str(&case.profile);
     }

@@ -1,7 +1,9 @@
 //! Targets: what a suite runs against. Only this module knows the simulator; the rest sees [`Target`].
 
+pub(crate) mod alibaba;
 pub mod aws;
 pub mod http;
+mod ledger;
 mod sdk;
 pub mod simulator;
 
@@ -10,7 +12,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use serde_json::Value;
 
-use crate::scenario::{Caller, Capability, Raw};
+use crate::scenario::{Api, Caller, Capability, Raw};
 
 /// Something that speaks KMS.
 #[async_trait]
@@ -71,6 +73,8 @@ pub struct Description {
 /// What came back.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    /// Whose way it is to write a body.
+    pub api: Api,
     /// The HTTP status.
     pub status: u16,
     /// The headers, names in lower case.
@@ -119,9 +123,13 @@ pub enum TargetError {
 }
 
 impl Answer {
-    /// The body as JSON: `Null` for an empty body, `None` for one that is not JSON.
+    /// The body as JSON: `Null` for an empty body, `None` for one that is not JSON. XML, which Alibaba Cloud answers
+    /// where it is asked to, is read as the JSON with the same members, all of them strings.
     #[must_use]
     pub fn json(&self) -> Option<Value> {
+        if self.api == Api::Alibaba && self.is_xml() {
+            return alibaba::xml::read(&self.body);
+        }
         if self.body.is_empty() { Some(Value::Null) } else { serde_json::from_slice(&self.body).ok() }
     }
 
@@ -154,11 +162,14 @@ impl Answer {
         summary
     }
 
-    /// The error's code: `__type` without its namespace; `None` for a success or a body without one.
+    fn is_xml(&self) -> bool {
+        self.headers.iter().any(|(name, value)| name == "content-type" && value.contains("xml"))
+    }
+
+    /// The error's code: `__type` without its namespace, or `Code`; `None` for a success or a body without one.
     #[must_use]
     pub fn code(&self) -> Option<String> {
         let body = self.json()?;
-        let code = body.get("__type")?.as_str()?;
-        Some(code.rsplit('#').next().unwrap_or(code).to_owned())
+        self.api.code(&body).map(str::to_owned)
     }
 }

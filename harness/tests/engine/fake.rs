@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
-use kms_conformance::scenario::{Caller, Capability, Raw};
+use kms_conformance::scenario::{Api, Caller, Capability, Raw};
 use kms_conformance::target::{Answer, Description, Session, Target, TargetError};
 use serde_json::{Value, json};
 
@@ -277,7 +277,7 @@ impl FakeSession {
 
 pub(crate) fn answer(status: u16, body: &Value, at: Timestamp) -> Answer {
     let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
-    Answer { status, headers: Vec::new(), body, at }
+    Answer { api: Api::Aws, status, headers: Vec::new(), body, at }
 }
 
 pub(crate) fn seconds(at: Timestamp) -> Value {

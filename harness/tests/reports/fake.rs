@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use kms_conformance::report::{Commands, Reporter, RunFacts, SuiteFacts, Summary};
 use kms_conformance::scenario::{
-    Action, Caller, Capability, Case, Evidence, Grade, Isolation, MessageClaim, Outcome, Scenario, Step,
+    Action, Api, Caller, Capability, Case, Evidence, Grade, Isolation, MessageClaim, Outcome, Scenario, Step,
 };
 use kms_conformance::target::{Answer, Description};
 use kms_conformance::transcript::{Entry, Got, Sent, Transcript};
@@ -149,6 +149,7 @@ fn scenario() -> Arc<Scenario> {
         file: "scenarios/rotation/limit.toml".to_owned(),
         source: SOURCE.to_owned(),
         title: "The 26th on-demand rotation of one key is refused".to_owned(),
+        api: Api::Aws,
         about: None,
         tags: vec![],
         requires: vec![],
@@ -198,7 +199,7 @@ fn entry(row: &str, step: usize, repetition: u32) -> Entry {
             operation: "RotateKeyOnDemand",
             input: json!({ "KeyId": format!("key-of-{row}") }),
         },
-        got: Got::Answer(Answer { status: 400, headers: vec![], body, at }),
+        got: Got::Answer(Answer { api: Api::Aws, status: 400, headers: vec![], body, at }),
         settled: None,
     }
 }

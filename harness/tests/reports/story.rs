@@ -1,7 +1,7 @@
 //! The life of one key, as a target would tell it: created, rotated by the clock, disabled, deleted.
 
 use jiff::{SignedDuration, Timestamp};
-use kms_conformance::scenario::{Action, Case, ClockMove, MemberPath, Outcome, Step};
+use kms_conformance::scenario::{Action, Api, Case, ClockMove, MemberPath, Outcome, Step};
 use kms_conformance::target::Answer;
 use kms_conformance::transcript::{Entry, Got, Sent, Transcript};
 use kms_conformance::verdict::{CaseResult, Verdict};
@@ -54,7 +54,7 @@ impl Story {
     fn call(&mut self, at: i64, operation: &str, input: &Value, status: u16, body: &Value) {
         let operation = kms_model::operation(operation).expect("it is in the model");
         let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
-        let answer = Answer { status, headers: vec![], body, at: instant(at) };
+        let answer = Answer { api: Api::Aws, status, headers: vec![], body, at: instant(at) };
         let filled = json!({ "KeyId": ID });
         let filled = if input == &json!({}) { input.clone() } else { filled };
         let sent = Sent::Call { operation: operation.name, input: filled };

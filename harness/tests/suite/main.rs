@@ -94,7 +94,7 @@ because = "window-20m"
     assert_eq!((create.id.as_str(), create.line, create.repeat), ("create", 12, 1));
     assert_eq!(create.save["key"].to_string(), "KeyMetadata.KeyId");
     assert_eq!(input(enable), &json!({ "KeyId": "${key}", "RotationPeriodInDays": 90 }));
-    let Predicate::At { time, early, late } = &status.checks[0].predicate else { panic!("an instant") };
+    let Predicate::At { time, early, late, .. } = &status.checks[0].predicate else { panic!("an instant") };
     assert_eq!((time.to_string(), early.as_secs(), late.as_secs()), ("@enable + 90d".into(), 5, 1800));
     assert_eq!(status.checks[0].line, 26);
     let Action::Clock(ClockMove::To(time)) = &clock.action else { panic!("a move of the clock") };

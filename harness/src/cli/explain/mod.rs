@@ -14,7 +14,7 @@ use super::{Outcome, output, suite};
 use crate::coverage::Collection;
 use crate::evidence::sources;
 use crate::report::words::{capability, grade, plural, shell};
-use crate::scenario::{Case, Isolation};
+use crate::scenario::{Api, Case, Isolation};
 use crate::verdict::ExitCode;
 
 /// Tells what a case or a scenario shows, step by step, and why its claims are believed
@@ -107,6 +107,9 @@ fn head(case: &Case) -> String {
     if !scenario.requires.is_empty() {
         let needs: Vec<_> = scenario.requires.iter().map(|each| capability(*each)).collect();
         line(&mut text, &format!("  needs     {}", needs.join(", ")));
+    }
+    if scenario.api != Api::Aws {
+        line(&mut text, &format!("  api       {}", scenario.api.service()));
     }
     line(&mut text, &format!("  profiles  {}", scenario.profiles.join(", ")));
     if scenario.isolation == Isolation::Region {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::report::words::grade;
 use crate::scenario::duration;
 use crate::scenario::{
-    Action, Case, Check, ClockMove, Evidence, MessageClaim, Outcome, Predicate, Raw, Settle, Step,
+    Action, Case, Check, ClockMove, Evidence, MessageClaim, Outcome, Predicate, Raw, Rpc, Settle, Step,
 };
 
 /// Every claim of a step names one of these.
@@ -42,7 +42,10 @@ pub(super) fn snapshot(case: &Case) -> String {
 fn action(action: &Action) -> String {
     match action {
         Action::Call { operation, input } => format!("calls {}{}", operation.name, members(input)),
-        Action::Raw(raw) => bytes(raw),
+        Action::Raw(raw) => match &raw.rpc {
+            None => bytes(raw),
+            Some(rpc) => request(raw, rpc),
+        },
         Action::Clock(ClockMove::Advance(by)) => format!("moves the clock by {}", duration::display(*by)),
         Action::Clock(ClockMove::To(time)) => format!("moves the clock to {time}"),
     }
@@ -70,6 +73,49 @@ fn bytes(raw: &Raw) -> String {
         header("Content-Type", &raw.content_type),
         String::from_utf8_lossy(&raw.body).escape_debug(),
     )
+}
+
+/// A request to Alibaba Cloud: what is unusual in it.
+fn request(raw: &Raw, rpc: &Rpc) -> String {
+    let mut text = format!("sends {}", raw.method.as_deref().unwrap_or("POST"));
+    match rpc.operation.as_deref() {
+        None => {}
+        Some("") => text.push_str(" of no operation"),
+        Some(operation) => {
+            text.push(' ');
+            text.push_str(operation);
+        }
+    }
+    let mut say = |name: &str, value: &str| {
+        text.push_str(&match value {
+            "" => format!(", without {name}"),
+            value => format!(", {name}: {value}"),
+        });
+    };
+    rpc.query.iter().chain(&rpc.headers).for_each(|(name, value)| say(name, value));
+    let parts = [
+        ("signature", rpc.signature.map(|signature| signature.as_str().to_owned())),
+        ("access key id", rpc.access_key_id.clone()),
+        ("secret", rpc.secret.clone()),
+        ("nonce", rpc.nonce.clone()),
+        ("age", (!rpc.age.is_zero()).then(|| age(rpc.age))),
+        ("Content-Type", raw.content_type.clone()),
+        (
+            "body",
+            (!raw.body.is_empty()).then(|| String::from_utf8_lossy(&raw.body).escape_debug().to_string()),
+        ),
+    ];
+    for (name, value) in parts {
+        if let Some(value) = value {
+            say(name, &value);
+        }
+    }
+    text
+}
+
+fn age(age: jiff::SignedDuration) -> String {
+    let sign = if age.is_negative() { "-" } else { "" };
+    format!("{sign}{}", duration::display(age.abs()))
 }
 
 fn caller(step: &Step) -> String {
@@ -117,7 +163,7 @@ fn holds(predicate: &Predicate) -> String {
     match predicate {
         Predicate::Eq(value) => format!("is {value}"),
         Predicate::Ne(value) => format!("is not {value}"),
-        Predicate::At { time, early, late } => format!(
+        Predicate::At { time, early, late, form: _ } => format!(
             "is {time}, at most {} early and {} late",
             duration::display(*early),
             duration::display(*late)

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::run::why_skipped;
-use crate::scenario::{Action, Case, Outcome, Step};
+use crate::scenario::{Action, Api, Case, Outcome, Step};
 use crate::target::Description;
 
 /// What the selected cases would do to a live account.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
+    /// Whose API the live target speaks.
+    api: Api,
     /// How many cases would run.
     cases: usize,
     /// How many would be skipped for each reason.
@@ -25,10 +27,11 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Counts what these cases would do on this target.
+    /// Counts what these cases would do on this target. Those about another API would not even be skipped.
     pub(crate) fn of(cases: &[&Case], target: &Description) -> Self {
-        let mut plan = Self::default();
-        for case in cases {
+        let api = target.profiles.first().and_then(|profile| Api::of_profile(profile)).unwrap_or_default();
+        let mut plan = Self { api, ..Self::default() };
+        for case in cases.iter().filter(|case| case.scenario.api == api) {
             if let Some(reason) = why_skipped(case, target) {
                 *plan.skipped.entry(reason).or_default() += 1;
             } else {
@@ -50,8 +53,7 @@ impl Plan {
                 self.calls += times;
                 // What must be refused makes nothing.
                 if !matches!(step.outcome, Outcome::Error { .. }) {
-                    let target = raw.target.as_deref().unwrap_or_default();
-                    self.make(target.rsplit('.').next().unwrap_or_default(), times);
+                    self.make(raw.operation().unwrap_or_default(), times);
                 }
             }
             Action::Clock(_) => {}
@@ -72,8 +74,12 @@ impl Plan {
 
     /// Why the run did not start and what it would do.
     pub(crate) fn refusal(&self) -> String {
-        let mut text = String::from(
-            "this would run on AWS with your credentials and make keys that cost money; it needs --live\n",
+        let cloud = match self.api {
+            Api::Aws => "AWS",
+            Api::Alibaba => "Alibaba Cloud",
+        };
+        let mut text = format!(
+            "this would run on {cloud} with your credentials and make keys that cost money; it needs --live\n"
         );
         let mut line = |label: &str, rest: String| {
             write!(text, "\n  {label:<10} {rest}").expect("a String can be written to");

@@ -12,7 +12,6 @@ use crate::cli::select::{self, Filters};
 use crate::cli::suite::ScenariosFlag;
 use crate::report::{Commands, RunFacts};
 use crate::scenario::{Case, Suite};
-use crate::target::aws::AwsTarget;
 use crate::target::{Description, Target};
 
 /// The flags.
@@ -25,7 +24,7 @@ pub(crate) struct Selection {
     #[command(flatten)]
     pub(crate) target: TargetFlags,
     /// Judges under this profile only; may be given several times [default: all that the target offers; `aws` where it does
-    /// not say]
+    /// not say, `alibaba` where it is Alibaba Cloud]
     #[arg(long = "profile", value_name = "PROFILE")]
     profiles: Vec<String>,
     #[command(flatten)]
@@ -43,14 +42,15 @@ pub(crate) struct Opened {
 }
 
 impl Selection {
-    /// Loads the suite, opens the target and selects the cases. Without `--live`, a run on AWS ends here with
-    /// what it would make.
+    /// Loads the suite, opens the target and selects the cases. Without `--live`, a run on AWS or Alibaba Cloud ends
+    /// here with what it would make.
     pub(crate) async fn open(&self) -> Result<Opened, Failure> {
         let suite = self.scenarios.load()?;
         let filters = Filters::parse(&self.filters)?;
         let chosen = self.narrow.apply(filters.select(suite.cases())?)?;
         if self.target.needs_confirmation() {
-            return Err(Failure::usage(Plan::of(&chosen, &AwsTarget::describe()).refusal()));
+            let live = self.target.describe_live()?;
+            return Err(Failure::usage(Plan::of(&chosen, &live).refusal()));
         }
         let target = self.target.open(&self.profiles).await?;
         let cases = of_profiles(&chosen, &self.profiles, target.description())?;

@@ -8,10 +8,11 @@ use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::report::words;
-use crate::target::Target;
+use crate::scenario::Signature;
 use crate::target::aws::AwsTarget;
 use crate::target::http::{self, Credentials, HttpOptions, HttpTarget, configured};
 use crate::target::simulator::SimulatorTarget;
+use crate::target::{Description, Target};
 
 /// The flags about the target.
 #[derive(Debug, Args)]
@@ -19,10 +20,10 @@ pub(crate) struct TargetFlags {
     /// What to ask: `simulator` (built in, in this process), a server's URL, or `aws`
     #[arg(long, default_value = "simulator", value_name = "simulator|URL|aws")]
     target: TargetWord,
-    /// Confirms that a run on AWS may create keys, which cost money
+    /// Confirms that a run on AWS, or on a host of Alibaba Cloud, may create keys, which cost money
     #[arg(long)]
     live: bool,
-    /// The Region to ask in [default: us-east-1; on AWS the one of your configuration]
+    /// The Region to ask in [default: us-east-1, or cn-hangzhou; on AWS the one of your configuration]
     #[arg(long)]
     region: Option<String>,
     /// The account to ask as, where no access key is given [default: 111122223333]
@@ -38,6 +39,15 @@ pub(crate) struct TargetFlags {
     /// Signs with this profile of your AWS configuration instead, and asks in its Region
     #[arg(long, value_name = "NAME")]
     aws_profile: Option<String>,
+    /// How requests are signed to a server that speaks the API of Alibaba Cloud
+    #[arg(long, value_name = "rpc|acs3|acs4", default_value = "acs3", value_parser = signature)]
+    signature: Signature,
+    /// What signs those [default: testid]
+    #[arg(long, value_name = "ID", env = "ALIBABA_CLOUD_ACCESS_KEY_ID", hide_env_values = true)]
+    alibaba_access_key_id: Option<String>,
+    /// The secret to it [default: testsecret]; prefer the environment, where other users do not see it
+    #[arg(long, value_name = "SECRET", env = "ALIBABA_CLOUD_ACCESS_KEY_SECRET", hide_env_values = true)]
+    alibaba_access_key_secret: Option<String>,
     /// How long one call to a URL may take
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     timeout: u64,
@@ -49,20 +59,39 @@ impl TargetFlags {
         self.is_live() && !self.live
     }
 
-    /// Whether the target is AWS itself.
+    /// Whether the target is AWS or Alibaba Cloud itself.
     pub(in crate::cli) fn is_live(&self) -> bool {
-        self.target == TargetWord::Aws
+        match &self.target {
+            TargetWord::Simulator => false,
+            TargetWord::Url(url) => http::is_alibaba_cloud(url),
+            TargetWord::Aws => true,
+        }
+    }
+
+    /// What the live target says of itself before anybody asks it anything.
+    pub(in crate::cli) fn describe_live(&self) -> Result<Description, Failure> {
+        match &self.target {
+            TargetWord::Url(url) => Ok(http::describe(url)?),
+            TargetWord::Simulator | TargetWord::Aws => Ok(AwsTarget::describe()),
+        }
     }
 
     /// The flags that ask the same target again, each with a space before it. Never the credentials.
     pub(in crate::cli) fn flags(&self) -> String {
         let mut flags = match &self.target {
             TargetWord::Simulator => String::new(),
+            TargetWord::Url(url) if self.is_live() => format!(" --target {} --live", words::shell(url)),
             TargetWord::Url(url) => format!(" --target {}", words::shell(url)),
             TargetWord::Aws => " --target aws --live".to_owned(),
         };
-        let named =
-            [("region", &self.region), ("account", &self.account), ("aws-profile", &self.aws_profile)];
+        let signature = self.signature.as_str().to_owned();
+        let signature = Some(signature).filter(|_| self.signature != Signature::Acs3);
+        let named = [
+            ("region", &self.region),
+            ("account", &self.account),
+            ("aws-profile", &self.aws_profile),
+            ("signature", &signature),
+        ];
         for (flag, value) in named {
             if let Some(value) = value {
                 flags.push_str(&format!(" --{flag} {}", words::shell(value)));
@@ -92,32 +121,45 @@ impl TargetFlags {
                 let configured = configured::profile(name).await.map_err(Failure::usage)?;
                 (Some(configured.credentials), configured.region)
             }
-            None => (self.credentials()?, None),
+            None => (credentials_of(&self.access_key_id, &self.secret_access_key)?, None),
         };
         Ok(HttpOptions {
-            region: self.region.clone().or(region).unwrap_or(defaults.region),
+            region: self.region.clone().or(region),
             account: self.account.clone().unwrap_or(defaults.account),
             credentials,
+            alibaba_credentials: credentials_of(
+                &self.alibaba_access_key_id,
+                &self.alibaba_access_key_secret,
+            )?,
+            signature: self.signature,
             timeout: Duration::from_secs(self.timeout),
             capabilities: None,
             profiles: profiles.to_vec(),
         })
     }
+}
 
-    /// A session token from the environment is left out: it is a secret between its owner and AWS.
-    fn credentials(&self) -> Result<Option<Credentials>, Failure> {
-        match (&self.access_key_id, &self.secret_access_key) {
-            (None, None) => Ok(None),
-            (Some(id), Some(secret)) => Ok(Some(Credentials {
-                access_key_id: id.clone(),
-                secret_access_key: secret.clone(),
-                session_token: None,
-            })),
-            _ => Err(Failure::usage(
-                "an access key id and its secret go together: give both, in the environment or as flags, or neither",
-            )),
-        }
+/// A session token from the environment is left out: it is a secret between its owner and the cloud.
+fn credentials_of(id: &Option<String>, secret: &Option<String>) -> Result<Option<Credentials>, Failure> {
+    match (id, secret) {
+        (None, None) => Ok(None),
+        (Some(id), Some(secret)) => Ok(Some(Credentials {
+            access_key_id: id.clone(),
+            secret_access_key: secret.clone(),
+            session_token: None,
+        })),
+        _ => Err(Failure::usage(
+            "an access key id and its secret go together: give both, in the environment or as flags, or neither",
+        )),
     }
+}
+
+/// A way to sign; only raw requests go out unsigned.
+fn signature(name: &str) -> Result<Signature, String> {
+    let known = Signature::ALL.into_iter().find(|signature| signature.as_str() == name);
+    known
+        .filter(|signature| *signature != Signature::Unsigned)
+        .ok_or_else(|| "requests are signed by `rpc`, `acs3` or `acs4`".to_owned())
 }
 
 /// What `--target` names.

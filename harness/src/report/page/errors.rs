@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::{of_run, scrolling, timeline_of};
+use super::{api, cases_of_its_api, of_run, scrolling, timeline_of};
 use crate::coverage::errors::{Pair, declared};
 use crate::report::record::Run;
 use crate::report::words;
 
 pub(super) fn section(runs: &[Run]) -> Markup {
-    let pairs = declared().expect("invariant: the list is compiled in, and a test reads it");
+    let pairs =
+        |run: &Run| declared(api(run)).expect("invariant: the list is compiled in, and a test reads it");
     html! {
         section id="errors" aria-labelledby="errors-title" {
             h2 id="errors-title" { "Operation by declared error" }
@@ -20,7 +21,7 @@ pub(super) fn section(runs: &[Run]) -> Markup {
             }
             @for (at, run) in runs.iter().enumerate() {
                 (of_run(runs, run))
-                (scrolling(&format!("Operation by declared error, {}", run.name()), &table(at, run, &pairs)))
+                (scrolling(&format!("Operation by declared error, {}", run.name()), &table(at, run, &pairs(run))))
             }
         }
     }
@@ -99,7 +100,7 @@ fn table(at: usize, run: &Run, pairs: &[Pair<'_>]) -> Markup {
 
 fn claimed(run: &Run) -> BTreeMap<(&str, &str), Claimed<'_>> {
     let mut all: BTreeMap<(&str, &str), Claimed<'_>> = BTreeMap::new();
-    for case in &run.cases {
+    for case in cases_of_its_api(run) {
         for claim in case.claims.iter().filter(|claim| claim.what == "error code") {
             let step = case.steps.iter().find(|step| step.step == claim.step);
             let Some(operation) = step.and_then(|step| step.operation.as_deref()) else { continue };

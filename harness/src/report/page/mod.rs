@@ -25,6 +25,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use self::data::Data;
 use super::record::{CaseLine, Run};
 use super::words;
+use crate::scenario::Api;
 use crate::verdict::Verdict;
 
 const STYLE: &str = include_str!("page.css");
@@ -103,6 +104,17 @@ const VERDICTS: [Verdict; 8] = [
 ];
 
 /// A verdict as a sign and a word, so that colour says nothing alone.
+/// The API that the tables of operations are about: that of the target's first profile.
+fn api(run: &Run) -> Api {
+    run.header.profiles.first().and_then(|profile| Api::of_profile(profile)).unwrap_or_default()
+}
+
+/// The cases about that API: another one's operations may have the same names.
+fn cases_of_its_api(run: &Run) -> impl Iterator<Item = &CaseLine> {
+    let api = api(run);
+    run.cases.iter().filter(move |case| Api::of_profile(&case.profile).unwrap_or_default() == api)
+}
+
 fn mark(verdict: Verdict) -> Markup {
     let word = words::verdict(verdict);
     html! { span.mark.(word) { span aria-hidden="true" { (sign(verdict)) " " } (word) } }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::{of_run, scrolling, timeline_of};
+use super::{cases_of_its_api, of_run, scrolling, timeline_of};
 use crate::report::record::{Run, StepLine};
 use crate::report::words;
 
@@ -55,7 +55,7 @@ struct Cell<'a> {
 
 fn grid(at: usize, run: &Run) -> Markup {
     let mut cells: BTreeMap<(&str, &str), Cell<'_>> = BTreeMap::new();
-    for case in &run.cases {
+    for case in cases_of_its_api(run) {
         let wrong = case.wrong_steps();
         for step in &case.steps {
             let (Some(operation), Some(status)) = (&step.operation, step.status) else { continue };

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::normalise::Symbolic;
-use crate::scenario::Caller;
+use crate::scenario::{Api, Caller};
 use crate::transcript::{Entry, Got, Sent};
 
 /// What an answer shows of a key that was not known before.
@@ -31,7 +31,7 @@ pub struct KeySeen {
     /// When it is deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deletion: Option<Timestamp>,
-    /// Its rotations, those that no earlier answer listed.
+    /// Its rotations, those that no earlier answer listed. Of Alibaba Cloud: its versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rotations: Vec<RotationSeen>,
 }
@@ -74,6 +74,7 @@ pub(super) struct Watched {
 
 /// Watches a case's keys, step by step.
 pub(super) struct Watcher<'a> {
+    api: Api,
     symbolic: &'a mut Symbolic,
     known: BTreeMap<String, KeySeen>,
     /// The keys behind aliases, by Region and name.
@@ -81,8 +82,8 @@ pub(super) struct Watcher<'a> {
 }
 
 impl<'a> Watcher<'a> {
-    pub(super) fn new(symbolic: &'a mut Symbolic) -> Self {
-        Self { symbolic, known: BTreeMap::new(), aliases: BTreeMap::new() }
+    pub(super) fn new(api: Api, symbolic: &'a mut Symbolic) -> Self {
+        Self { api, symbolic, known: BTreeMap::new(), aliases: BTreeMap::new() }
     }
 
     /// What is known before and after this entry.
@@ -99,14 +100,14 @@ impl<'a> Watcher<'a> {
         if answer.is_success() {
             self.name_alias(operation, input, key.as_deref(), region);
             shown = self.shown(operation, &body, region);
-            if let (Some(key), Some(follows)) = (&key, after(operation, state.as_deref())) {
+            if let (Some(key), Some(follows)) = (&key, after(self.api, operation, state.as_deref())) {
                 shown.push(KeySeen {
                     key: key.clone(),
                     state: Some(follows.to_owned()),
                     ..KeySeen::default()
                 });
             }
-        } else if answer.code().as_deref() == Some("NotFoundException")
+        } else if matches!(answer.code().as_deref(), Some("NotFoundException" | "Forbidden.KeyNotFound"))
             && known.and_then(|known| known.deletion).is_some_and(|deletion| deletion <= entry.at())
         {
             state = Some("Deleted".to_owned());
@@ -174,6 +175,7 @@ impl<'a> Watcher<'a> {
         let encrypts = operation == "Encrypt" || operation.starts_with("GenerateDataKey");
         let material = if encrypts { &body["KeyMaterialId"] } else { &body["DestinationKeyMaterialId"] };
         shown.extend(self.one(body["KeyId"].as_str(), body, material, region));
+        self.versions(body, region, &mut shown);
         for listed in body["Rotations"].as_array().into_iter().flatten() {
             let Some(key) = listed["KeyId"].as_str().and_then(|each| self.symbolic.key(each, region)) else {
                 continue;
@@ -190,6 +192,19 @@ impl<'a> Watcher<'a> {
         shown
     }
 
+    /// The versions of a key of Alibaba Cloud, which is what its rotations leave.
+    fn versions(&mut self, body: &Value, region: Option<&str>, shown: &mut Vec<KeySeen>) {
+        for listed in body["KeyVersions"]["KeyVersion"].as_array().into_iter().flatten() {
+            let Some(key) = listed["KeyId"].as_str().and_then(|each| self.symbolic.key(each, region)) else {
+                continue;
+            };
+            let version = listed["KeyVersionId"].as_str().and_then(|id| self.symbolic.version(id));
+            let rotation =
+                RotationSeen { date: instant(&listed["CreationDate"]), kind: None, material: version };
+            shown.push(KeySeen { key, rotations: vec![rotation], ..KeySeen::default() });
+        }
+    }
+
     fn one(
         &mut self,
         reference: Option<&str>,
@@ -197,12 +212,14 @@ impl<'a> Watcher<'a> {
         material: &Value,
         region: Option<&str>,
     ) -> Option<KeySeen> {
+        let key = self.symbolic.key(reference?, region)?;
+        let version = members["PrimaryKeyVersion"].as_str().and_then(|id| self.symbolic.version(id));
         Some(KeySeen {
-            key: self.symbolic.key(reference?, region)?,
+            key,
             state: members["KeyState"].as_str().map(str::to_owned),
-            material: material.as_str().and_then(|id| self.symbolic.material(id)),
+            material: material.as_str().and_then(|id| self.symbolic.material(id)).or(version),
             next_rotation: instant(&members["NextRotationDate"]),
-            deletion: instant(&members["DeletionDate"]),
+            deletion: instant(&members["DeletionDate"]).or_else(|| instant(&members["DeleteDate"])),
             rotations: Vec::new(),
         })
     }
@@ -231,17 +248,22 @@ fn news<T: PartialEq + Clone>(known: &mut Option<T>, seen: &mut Option<T>) {
 }
 
 /// The state that a success leaves a key in, where its answer need not say so.
-fn after(operation: &str, before: Option<&str>) -> Option<&'static str> {
+fn after(api: Api, operation: &str, before: Option<&str>) -> Option<&'static str> {
     match (operation, before) {
+        ("CancelKeyDeletion", _) if api == Api::Alibaba => Some("Enabled"),
+        ("ScheduleKeyDeletion", _) if api == Api::Alibaba => Some("PendingDeletion"),
         ("EnableKey", _) | ("ImportKeyMaterial", Some("PendingImport")) => Some("Enabled"),
         ("DisableKey" | "CancelKeyDeletion", _) => Some("Disabled"),
-        ("DeleteImportedKeyMaterial", _) => Some("PendingImport"),
+        ("DeleteImportedKeyMaterial" | "DeleteKeyMaterial", _) => Some("PendingImport"),
         _ => None,
     }
 }
 
-/// An instant as answers have it: seconds since 1970, with a fraction.
+/// An instant as answers have it: seconds since 1970, with a fraction, or a text.
 fn instant(value: &Value) -> Option<Timestamp> {
+    if let Some(text) = value.as_str() {
+        return text.parse().ok();
+    }
     // A number too large becomes one that jiff refuses.
     let milliseconds = (value.as_f64()? * 1000.0).round() as i64;
     Timestamp::from_millisecond(milliseconds).ok()

@@ -111,7 +111,7 @@ fn claim(case: &Case, result: &CaseResult, judged: &Judged) -> Claim {
 fn steps(transcript: &Transcript) -> Vec<StepLine> {
     let mut symbolic = Symbolic::read(transcript);
     let texts = symbolic.texts().to_vec();
-    let mut watcher = Watcher::new(&mut symbolic);
+    let mut watcher = Watcher::new(transcript.case.scenario.api, &mut symbolic);
     let mut lines = Vec::new();
     for (at, entry) in transcript.entries.iter().enumerate() {
         let step = &transcript.case.steps[entry.step];

@@ -19,7 +19,7 @@ pub use self::filter::FilterError;
 pub use self::template::TemplateError;
 use self::template::{Piece, Placeholder, Template};
 use super::time::{Anchor, TimeExpression};
-use super::{MemberPath, Raw};
+use super::{MemberPath, Raw, Rpc};
 
 /// The values and instants that a case has seen so far.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +118,27 @@ impl Bindings {
                 Err(_) => raw.body.clone(),
             },
             method: raw.method.clone(),
+            rpc: raw.rpc.as_deref().map(|rpc| self.fill_rpc(rpc)).transpose()?.map(Box::new),
+        })
+    }
+
+    fn fill_rpc(&self, rpc: &Rpc) -> Result<Rpc, BindError> {
+        let fill = |text: &Option<String>| text.as_deref().map(|text| self.fill_text(text)).transpose();
+        let table = |table: &BTreeMap<String, String>| {
+            table
+                .iter()
+                .map(|(name, value)| Ok((self.fill_text(name)?, self.fill_text(value)?)))
+                .collect::<Result<BTreeMap<_, _>, BindError>>()
+        };
+        Ok(Rpc {
+            operation: fill(&rpc.operation)?,
+            query: table(&rpc.query)?,
+            headers: table(&rpc.headers)?,
+            signature: rpc.signature,
+            access_key_id: fill(&rpc.access_key_id)?,
+            secret: fill(&rpc.secret)?,
+            nonce: fill(&rpc.nonce)?,
+            age: rpc.age,
         })
     }
 

@@ -8,7 +8,7 @@ use chacha20::ChaCha20Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use pkcs8::DecodePublicKey;
 use rsa::traits::PaddingScheme;
-use rsa::{Oaep, RsaPublicKey};
+use rsa::{Oaep, Pkcs1v15Encrypt, RsaPublicKey};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
@@ -19,6 +19,7 @@ pub(crate) fn wrap(algorithm: &str, spki: &[u8], material: &[u8]) -> Option<Vec<
     let seed = Sha256::new().chain_update(algorithm).chain_update(spki).chain_update(material).finalize();
     let mut chance = ChaCha20Rng::from_seed(seed.into());
     match algorithm {
+        "RSAES_PKCS1_V1_5" => key.encrypt(&mut chance, Pkcs1v15Encrypt, material).ok(),
         "RSAES_OAEP_SHA_1" => oaep(&key, Oaep::<Sha1>::new(), material, &mut chance),
         "RSAES_OAEP_SHA_256" => oaep(&key, Oaep::<Sha256>::new(), material, &mut chance),
         "RSA_AES_KEY_WRAP_SHA_1" => twice(&key, Oaep::<Sha1>::new(), material, &mut chance),

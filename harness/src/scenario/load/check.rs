@@ -9,12 +9,11 @@ use regex_lite::Regex;
 use super::error::Problem;
 use super::file::{CheckEntry, StepEntry};
 use super::located::{Json, Located};
-use super::outcome::ERROR_MEMBERS;
 use super::step::length;
 use super::story::{Scope, Story};
 use super::{input, names};
 use crate::scenario::path::{PathError, noun};
-use crate::scenario::{Action, Check, MemberPath, Outcome, Predicate};
+use crate::scenario::{Action, Api, Check, MemberPath, Outcome, Predicate};
 
 /// How far an instant may be off where the file does not say.
 const TOLERANCE: SignedDuration = SignedDuration::from_secs(5);
@@ -49,7 +48,7 @@ impl Story<'_, '_> {
             if silent {
                 continue;
             }
-            let (path, shape) = member(&check.path, action, outcome)?;
+            let (path, shape) = member(self.api, &check.path, action, outcome)?;
             let predicate = self.predicate(scope, check, shape)?;
             let line = scope.line.unwrap_or_else(|| scope.source.line(&check.span()));
             checks.push(Check { path, predicate, because, line });
@@ -120,7 +119,8 @@ impl Story<'_, '_> {
         match &**value {
             Json::String(text) if text.starts_with('@') && is_instant != Some(false) => {
                 let time = self.time(scope, text, value.span())?;
-                Ok(Predicate::At { time, early: tolerance.early, late: tolerance.late })
+                let Tolerance { early, late } = tolerance;
+                Ok(Predicate::At { time, early, late, form: self.api.date_form() })
             }
             Json::String(text) if text.starts_with('@') => {
                 let message = format!(
@@ -145,18 +145,23 @@ impl Story<'_, '_> {
 
 /// Reads the path of a member of a step's answer, and finds its shape where the model knows it.
 pub(super) fn member(
+    api: Api,
     path: &Located<String>,
     action: &Action,
     outcome: &Outcome,
 ) -> Result<(MemberPath, Option<&'static Shape>), Problem> {
     let parsed = MemberPath::parse(path).map_err(|error| Problem::new(path.span(), error.to_string()))?;
-    let of_error = ERROR_MEMBERS.contains(&path.as_str());
+    let of_error = api.error_members().contains(&path.as_str());
     let shape = match outcome {
         Outcome::Error { .. } if of_error => None,
         Outcome::Error { .. } => {
             let message = format!("the step expects an error, and an error has no member `{parsed}`");
-            return Err(Problem::new(path.span(), message)
-                .help("its members are `__type` and `message` (or `Message`)"));
+            return Err(Problem::new(path.span(), message).help(match api {
+                Api::Aws => "its members are `__type` and `message` (or `Message`)",
+                Api::Alibaba => {
+                    "its members are `Code`, `Message`, `RequestId`, `HostId`, `Recommend` and `HttpStatus`"
+                }
+            }));
         }
         Outcome::Observe | Outcome::Reached { .. } if of_error => None,
         Outcome::Observe | Outcome::Reached { .. } | Outcome::Success => shape(&parsed, path.span(), action)?,

@@ -2,16 +2,16 @@
 //!
 //! The model declares for every operation which errors it answers. The codes of the protocol's front end
 //! are in no operation's list, and the model is not complete: a code that it does not declare needs
-//! evidence that AWS really answered it.
+//! evidence that the service really answered it.
 
 use kms_model::Operation;
 
 use super::error::Problem;
 use super::located::Located;
 use super::names;
-use crate::scenario::Grade;
+use crate::scenario::{Api, Grade};
 
-/// The codes that any operation can answer, each with the reason why no list of the model need have it.
+/// The codes that any operation of AWS can answer, each with the reason why no list of the model need have it.
 const FRONT_END: [&str; 11] = [
     // A member breaks a constraint of the model, or the service says so itself.
     "ValidationException",
@@ -37,11 +37,47 @@ const FRONT_END: [&str; 11] = [
     "ExpiredTokenException",
 ];
 
+/// The codes that any operation of Alibaba Cloud can answer: its gateway's, and those about parameters.
+const GATEWAY: [&str; 14] = [
+    // A parameter that must be there is not.
+    "MissingParameter",
+    // A parameter has another form than the page's.
+    "InvalidParameter",
+    // The parameters cannot be read.
+    "ParseRequestParameterException",
+    // No operation, or no version, has this name.
+    "InvalidAction.NotFound",
+    "InvalidVersion",
+    // The method is neither GET nor POST.
+    "UnsupportedHTTPMethod",
+    // Nobody has the access key.
+    "InvalidAccessKeyId.NotFound",
+    // The signature is wrong, or lacks a part.
+    "SignatureDoesNotMatch",
+    "IncompleteSignature",
+    // Its date is missing or too old, or its number was used before.
+    "IllegalTimestamp",
+    "InvalidTimeStamp.Expired",
+    "SignatureNonceUsed",
+    // How a dry run ends, in whichever operation has one.
+    "DryRunOperationError",
+    "ValidationError",
+];
+
 /// Checks that a code can be expected of an operation (of a raw request: `None`), given how its evidence is
 /// graded.
-pub(super) fn check(code: &Located<String>, of: Option<&Operation>, grade: Grade) -> Result<(), Problem> {
-    let declared = of.map_or(kms_model::ERRORS, |operation| operation.errors);
-    let known = || declared.iter().copied().chain(FRONT_END);
+pub(super) fn check(
+    api: Api,
+    code: &Located<String>,
+    of: Option<&Operation>,
+    grade: Grade,
+) -> Result<(), Problem> {
+    let (front_end, whose): (&[&str], _) = match api {
+        Api::Aws => (&FRONT_END, "AWS"),
+        Api::Alibaba => (&GATEWAY, api.service()),
+    };
+    let declared: Vec<_> = of.map_or_else(|| api.errors().collect(), |operation| operation.errors.to_vec());
+    let known = || declared.iter().chain(front_end).copied();
     if grade == Grade::Recorded || known().any(|known| known == code.as_str()) {
         return Ok(());
     }
@@ -51,5 +87,5 @@ pub(super) fn check(code: &Located<String>, of: Option<&Operation>, grade: Grade
     };
     Err(Problem::new(code.span(), message)
         .maybe_help(names::nearest(code, known()).map(|meant| format!("did you mean `{meant}`?")))
-        .help("if AWS really answered it, grade its evidence `recorded`"))
+        .help(format!("if {whose} really answered it, grade its evidence `recorded`")))
 }

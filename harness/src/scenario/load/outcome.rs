@@ -5,10 +5,7 @@ use super::error::Problem;
 use super::file::{ExpectEntry, MessageEntry, StepEntry};
 use super::located::Located;
 use super::story::{Scope, Story};
-use crate::scenario::{Action, MemberPath, MessageClaim, Outcome};
-
-/// The members of an error's body. The text's name is `message` or `Message`, as AWS pleases.
-pub(super) const ERROR_MEMBERS: [&str; 3] = ["__type", "message", "Message"];
+use crate::scenario::{Action, Api, MemberPath, MessageClaim, Outcome};
 
 /// The keys that `expect` and the step itself have in common.
 #[derive(Default)]
@@ -78,7 +75,7 @@ impl Story<'_, '_> {
             Action::Call { operation, .. } => Some(*operation),
             Action::Raw(_) | Action::Clock(_) => None,
         };
-        codes::check(code, operation, evidence.grade)?;
+        codes::check(self.api, code, operation, evidence.grade)?;
         let message = match claim.message.map(|message| (&**message, message.span())) {
             None => MessageClaim::Any,
             Some((MessageEntry::None, _)) => MessageClaim::None,
@@ -114,7 +111,7 @@ impl Claim<'_> {
 }
 
 /// Lowers `unscored`, of the step and of its `expect`. Each entry is a member of an error or of the answer.
-pub(super) fn unscored(entry: &StepEntry, action: &Action) -> Result<Vec<String>, Problem> {
+pub(super) fn unscored(api: Api, entry: &StepEntry, action: &Action) -> Result<Vec<String>, Problem> {
     let of_expect = match entry.expect.as_deref() {
         Some(ExpectEntry::Table(table)) => table.unscored.as_ref(),
         _ => None,
@@ -122,7 +119,8 @@ pub(super) fn unscored(entry: &StepEntry, action: &Action) -> Result<Vec<String>
     let mut unscored = Vec::new();
     for name in entry.unscored.iter().chain(of_expect).flat_map(|names| names.iter()) {
         let path = MemberPath::parse(name).map_err(|error| Problem::new(name.span(), error.to_string()))?;
-        if !ERROR_MEMBERS.contains(&name.as_str()) {
+        // The text of an error has one name in `unscored`, however the answer spells it.
+        if name.as_str() != "message" && !api.error_members().contains(&name.as_str()) {
             super::check::shape(&path, name.span(), action)?;
         }
         unscored.push((**name).clone());

@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::error::{LoadError, Problem, Source};
-use super::file::{CapabilityName, Header, IsolationName};
+use super::file::{ApiName, CapabilityName, Header, IsolationName};
 use super::fixture::Fixtures;
+use super::located::Located;
 use super::matrix::{self, Row};
 use super::node::{self, Node};
 use super::story::{Scope, Story};
 use super::substitute::Known;
 use super::{evidence, names, take_steps};
-use crate::scenario::{
-    Caller, Capability, Case, DEFAULT_PROFILE, Evidence, Isolation, PROFILES, Scenario, Step,
-};
+use crate::scenario::{Api, Caller, Capability, Case, Evidence, Isolation, Scenario, Step};
 
 /// Loads scenarios, one after the other.
 pub(super) struct Loader<'a, 't> {
@@ -31,6 +30,7 @@ type Told = (Option<String>, Vec<Step>);
 /// The steps of a scenario, before its rows are filled in.
 struct Script<'s, 't> {
     source: &'t Source,
+    api: Api,
     steps: Vec<Node<'t>>,
     rows: Vec<Option<Row<'t>>>,
     requires: &'s [Capability],
@@ -80,7 +80,8 @@ impl<'a, 't> Loader<'a, 't> {
                 .help("say in one sentence what the story shows")
                 .into());
         }
-        let profiles = profiles(&header)?;
+        let api = api(header.api);
+        let profiles = profiles(&header, api)?;
         let requires = header.requires.iter().copied().map(capability).collect::<Vec<_>>();
         let places = evidence::places(&header.evidence);
         let own = evidence::lower(header.evidence)?;
@@ -88,7 +89,7 @@ impl<'a, 't> Loader<'a, 't> {
             Some(matrix) => matrix::rows(matrix)?.into_iter().map(Some).collect(),
             None => vec![None],
         };
-        let script = Script { source, steps: steps?, rows, requires: &requires, evidence: &own };
+        let script = Script { source, api, steps: steps?, rows, requires: &requires, evidence: &own };
         let before = self.errors.len();
         let (told, of_fixtures, used) = self.tell(&script);
         if self.errors.len() > before {
@@ -105,6 +106,7 @@ impl<'a, 't> Loader<'a, 't> {
             file: source.file.clone(),
             source: source.text.to_string(),
             title: (*header.title).clone(),
+            api,
             about: header.about,
             tags: header.tags,
             requires,
@@ -128,7 +130,7 @@ impl<'a, 't> Loader<'a, 't> {
         let mut evidence_used = BTreeSet::new();
         let mut values_used = BTreeSet::from(["id".to_owned()]);
         for row in &script.rows {
-            let mut story = Story::new(self.fixtures, script.requires);
+            let mut story = Story::new(self.fixtures, script.requires, script.api);
             let scope = Scope {
                 source: script.source,
                 evidence: script.evidence,
@@ -159,8 +161,8 @@ impl<'a, 't> Loader<'a, 't> {
         for (row, steps) in told {
             let of_row = row.as_ref().map(|row| format!("[{row}]")).unwrap_or_default();
             for profile in &scenario.profiles {
-                let of_profile =
-                    if profile == DEFAULT_PROFILE { String::new() } else { format!("@{profile}") };
+                let is_default = profile == scenario.api.default_profile();
+                let of_profile = if is_default { String::new() } else { format!("@{profile}") };
                 self.cases.push(Case {
                     id: format!("{}{of_row}{of_profile}", scenario.id),
                     scenario: Arc::clone(scenario),
@@ -207,18 +209,15 @@ fn unused_values(script: &Script<'_, '_>, used: &BTreeSet<String>) -> Vec<LoadEr
         .collect()
 }
 
-fn profiles(header: &Header) -> Result<Vec<String>, Problem> {
-    let Some(profiles) = &header.profiles else { return Ok(vec![DEFAULT_PROFILE.to_owned()]) };
+fn profiles(header: &Header, api: Api) -> Result<Vec<String>, Problem> {
+    let Some(profiles) = &header.profiles else { return Ok(vec![api.default_profile().to_owned()]) };
     if profiles.is_empty() {
         return Err(Problem::new(profiles.span(), "a story is true of at least one profile"));
     }
     let mut seen = BTreeSet::new();
     for profile in profiles.iter() {
-        if !PROFILES.contains(&profile.as_str()) {
-            let message = format!("there is no profile `{}`", profile.as_str());
-            return Err(
-                Problem::new(profile.span(), message).maybe_help(names::suggestion(profile, PROFILES))
-            );
+        if !api.profiles().contains(&profile.as_str()) {
+            return Err(unknown_profile(profile, api));
         }
         if !seen.insert(profile.as_str()) {
             return Err(Problem::new(profile.span(), "the profile is listed twice"));
@@ -227,10 +226,27 @@ fn profiles(header: &Header) -> Result<Vec<String>, Problem> {
     Ok(profiles.iter().map(|profile| (**profile).clone()).collect())
 }
 
+fn unknown_profile(profile: &Located<String>, api: Api) -> Problem {
+    if let Some(other) = Api::of_profile(profile) {
+        let message = format!("the profile `{}` speaks another API", profile.as_str());
+        return Problem::new(profile.span(), message).help(format!("add `api = \"{}\"`", other.as_str()));
+    }
+    Problem::new(profile.span(), format!("there is no profile `{}`", profile.as_str()))
+        .maybe_help(names::suggestion(profile, api.profiles().iter().copied()))
+}
+
+const fn api(name: ApiName) -> Api {
+    match name {
+        ApiName::Aws => Api::Aws,
+        ApiName::Alibaba => Api::Alibaba,
+    }
+}
+
 const fn capability(name: CapabilityName) -> Capability {
     match name {
         CapabilityName::ClockAdvance => Capability::ClockAdvance,
         CapabilityName::RawHttp => Capability::RawHttp,
         CapabilityName::Callers => Capability::Callers,
+        CapabilityName::Signatures => Capability::Signatures,
     }
 }

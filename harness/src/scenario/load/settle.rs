@@ -19,10 +19,10 @@ const TIMEOUT: SignedDuration = SignedDuration::from_mins(10);
 impl Story<'_, '_> {
     /// Lowers `settle`.
     pub(super) fn settle(&self, scope: &Scope<'_>, entry: &Located<SettleEntry>) -> Result<Settle, Problem> {
-        let operation = operation(&entry.call)?;
+        let operation = operation(self.api, &entry.call)?;
         let input = self.request(scope, operation, entry.with.as_ref(), false)?;
         let asked = Action::Call { operation, input: input.clone() };
-        let member = |path: &Located<String>| member(path, &asked, &Outcome::Success);
+        let member = |path: &Located<String>| member(self.api, path, &asked, &Outcome::Success);
         let until = match (&entry.absent, &entry.present, &entry.equals) {
             (Some(path), None, None) => (member(path)?.0, Predicate::Absent),
             (None, Some(path), None) => (member(path)?.0, Predicate::Present),

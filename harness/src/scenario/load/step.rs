@@ -13,7 +13,7 @@ use super::located::{Json, Located};
 use super::names;
 use super::story::{Scope, Story};
 use crate::scenario::bind::template;
-use crate::scenario::{Action, Caller, Capability, ClockMove, MemberPath, Outcome, Step, duration};
+use crate::scenario::{Action, Api, Caller, Capability, ClockMove, MemberPath, Outcome, Step, duration};
 
 /// Where keys that say something of an answer mean nothing.
 const NO_ANSWER: &str = "a step that moves the clock: it has no answer";
@@ -29,7 +29,7 @@ impl Story<'_, '_> {
         self.declare_answered(scope, &entry.id);
         let save = if silent { BTreeMap::new() } else { self.save(scope, entry, &action, &outcome)? };
         let checks = self.checks(scope, entry, &action, &outcome, silent)?;
-        let unscored = super::outcome::unscored(entry, &action)?;
+        let unscored = super::outcome::unscored(self.api, entry, &action)?;
         let settle = entry.settle.as_ref().map(|settle| self.settle(scope, settle)).transpose()?;
         let repeat = match &entry.repeat {
             Some(repeat) if **repeat == 0 => {
@@ -56,7 +56,7 @@ impl Story<'_, '_> {
     fn action(&self, scope: &Scope<'_>, entry: &StepEntry) -> Result<Action, Problem> {
         match (&entry.call, &entry.raw, &entry.clock) {
             (Some(call), None, None) => {
-                let operation = operation(call)?;
+                let operation = operation(self.api, call)?;
                 let unchecked = entry.unchecked.as_ref().is_some_and(|unchecked| **unchecked);
                 Ok(Action::Call {
                     operation,
@@ -108,6 +108,10 @@ impl Story<'_, '_> {
     }
 
     fn check_capabilities(&self, action: &Action, entry: &StepEntry) -> Result<(), Problem> {
+        if let (Api::Alibaba, Some(caller)) = (self.api, &entry.caller) {
+            return Err(Problem::new(caller.span(), "a step of the API of Alibaba Cloud has no `as`")
+                .help("an access key says who asks: send it with `raw`"));
+        }
         let needs = |capability, name, span: Range<usize>, what| {
             if self.requires.contains(&capability) {
                 return Ok(());
@@ -141,7 +145,7 @@ impl Story<'_, '_> {
         let mut save = BTreeMap::new();
         for (name, path) in entry.save.as_ref().into_iter().flat_map(|save| save.iter()) {
             check_name(name, path.span())?;
-            let (member, _) = super::check::member(path, action, outcome)?;
+            let (member, _) = super::check::member(self.api, path, action, outcome)?;
             self.declare_saved(scope, name);
             save.insert(format!("{}{name}", scope.prefix), member);
         }
@@ -150,10 +154,11 @@ impl Story<'_, '_> {
 }
 
 /// Finds an operation of the model.
-pub(super) fn operation(name: &Located<String>) -> Result<&'static Operation, Problem> {
-    kms_model::operation(name).ok_or_else(|| {
-        let known = kms_model::OPERATIONS.iter().map(|operation| operation.name);
-        let problem = Problem::new(name.span(), format!("KMS has no operation `{}`", name.as_str()));
+pub(super) fn operation(api: Api, name: &Located<String>) -> Result<&'static Operation, Problem> {
+    api.operation(name).ok_or_else(|| {
+        let known = api.operations().iter().map(|operation| operation.name);
+        let message = format!("{} has no operation `{}`", api.service(), name.as_str());
+        let problem = Problem::new(name.span(), message);
         problem
             .maybe_help(names::suggestion(name, known))
             .help("an operation that does not exist is sent with `raw`")

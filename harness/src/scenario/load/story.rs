@@ -11,7 +11,7 @@ use super::names;
 use super::node::{self, Node};
 use crate::scenario::bind::template::{Placeholder, Template};
 use crate::scenario::time::{Anchor, TimeExpression};
-use crate::scenario::{Caller, Capability, Evidence, Step};
+use crate::scenario::{Api, Caller, Capability, Evidence, Step};
 
 /// A case in the making.
 pub(super) struct Story<'a, 't> {
@@ -19,6 +19,8 @@ pub(super) struct Story<'a, 't> {
     pub(super) fixtures: &'a Fixtures<'t>,
     /// What the file says its target must be able to do.
     pub(super) requires: &'a [Capability],
+    /// Whose API the steps call.
+    pub(super) api: Api,
     /// The steps so far.
     pub(super) steps: Vec<Step>,
     /// The names of the evidence that claims rest on.
@@ -54,10 +56,11 @@ pub(super) struct Scope<'a> {
 
 impl<'a, 't> Story<'a, 't> {
     /// Makes a case without steps.
-    pub(super) fn new(fixtures: &'a Fixtures<'t>, requires: &'a [Capability]) -> Self {
+    pub(super) fn new(fixtures: &'a Fixtures<'t>, requires: &'a [Capability], api: Api) -> Self {
         Self {
             fixtures,
             requires,
+            api,
             steps: Vec::new(),
             evidence_used: BTreeSet::new(),
             fixture_evidence: BTreeMap::new(),

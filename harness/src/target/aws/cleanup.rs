@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::ledger::Resource;
 use super::{RUN_TAG, Shared};
+use crate::target::ledger::Resource;
 use crate::target::{Answer, TargetError};
 
 /// The shortest waiting period that KMS allows (documented: ScheduleKeyDeletion, 7 to 30 days).

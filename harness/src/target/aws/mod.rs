@@ -8,7 +8,6 @@
 mod cleanup;
 pub(in crate::target) mod configuration;
 mod date;
-mod ledger;
 mod retry;
 mod tag;
 #[cfg(test)]
@@ -23,9 +22,9 @@ use aws_sdk_kms::Client;
 use kms_model::Operation;
 use serde_json::Value;
 
-use self::ledger::{Intent, Ledger};
 use self::retry::Retries;
 use crate::scenario::{Caller, Capability, Raw};
+use crate::target::ledger::{Intent, Ledger};
 use crate::target::sdk::{self, Named, Unchecked};
 use crate::target::{Answer, Description, Session, Target, TargetError};
 

@@ -1,6 +1,5 @@
 //! The simulator's own addresses: what it can do, and its clock. Not a part of KMS.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -9,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::exchange::Exchange;
-use crate::scenario::{Capability, DEFAULT_PROFILE};
+use crate::scenario::Capability;
 use crate::target::{Answer, Description, TargetError};
 
 /// How long a server may think about an address it may never have heard of.
@@ -37,7 +36,12 @@ struct Refusal {
 }
 
 /// Asks a server what it can do. Every answer but the simulator's own is that of a stranger, silence too.
-pub(super) async fn describe(exchange: &Exchange, url: &Url, name: &str) -> Result<Description, TargetError> {
+pub(super) async fn describe(
+    exchange: &Exchange,
+    url: &Url,
+    name: &str,
+    stranger: Description,
+) -> Result<Description, TargetError> {
     let mut request = Request::new(Method::GET, address(url, "capabilities"));
     *request.timeout_mut() = Some(PROBE_TIMEOUT);
     let answer = match exchange.send(request).await {
@@ -46,22 +50,16 @@ pub(super) async fn describe(exchange: &Exchange, url: &Url, name: &str) -> Resu
         Err(error) => return Err(error),
     };
     let said = answer.and_then(|answer| serde_json::from_slice::<Capabilities>(&answer.body).ok());
-    let description = |version, capabilities, profile, is_simulator| Description {
-        name: name.to_owned(),
-        version,
-        capabilities,
-        profiles: vec![profile],
-        isolated_sessions: false,
-        is_simulator,
-    };
     Ok(match said {
-        Some(said) => description(
-            Some(format!("{} {}", said.name, said.version)),
-            said.capabilities.iter().filter_map(|name| capability(name)).collect(),
-            said.profile,
-            said.name == "kms-simulator",
-        ),
-        None => description(None, BTreeSet::from([Capability::RawHttp]), DEFAULT_PROFILE.to_owned(), false),
+        Some(said) => Description {
+            name: name.to_owned(),
+            version: Some(format!("{} {}", said.name, said.version)),
+            capabilities: said.capabilities.iter().filter_map(|name| capability(name)).collect(),
+            is_simulator: said.name == "kms-simulator",
+            profiles: vec![said.profile],
+            isolated_sessions: false,
+        },
+        None => stranger,
     })
 }
 
@@ -116,6 +114,7 @@ fn capability(name: &str) -> Option<Capability> {
         "clock.advance" => Some(Capability::ClockAdvance),
         "raw.http" => Some(Capability::RawHttp),
         "callers" => Some(Capability::Callers),
+        "signatures" => Some(Capability::Signatures),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ use reqwest::{Client, Request, Response, Url};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
+use crate::scenario::Api;
 use crate::target::{Answer, TargetError};
 
 /// How long a connection may take to come about.
@@ -49,6 +50,11 @@ impl Exchange {
 
     /// Sends a request and reads the whole answer.
     pub(super) async fn send(&self, request: Request) -> Result<Answer, TargetError> {
+        self.send_to(Api::Aws, request).await
+    }
+
+    /// The same where the answer is another API's.
+    pub(super) async fn send_to(&self, api: Api, request: Request) -> Result<Answer, TargetError> {
         let timeout = request.timeout().copied().unwrap_or(self.timeout);
         let response = self.client.execute(request).await.map_err(|error| self.failure(&error, timeout))?;
         let status = response.status().as_u16();
@@ -59,7 +65,7 @@ impl Exchange {
             .collect();
         let body = self.read(response, timeout).await?;
         let at = answered(&headers);
-        Ok(Answer { status, headers, body, at })
+        Ok(Answer { api, status, headers, body, at })
     }
 
     /// An error of the target that is none of the network's.

@@ -1,11 +1,13 @@
-//! A KMS behind a URL: an emulator, or this project's own server.
+//! A KMS behind a URL: an emulator, this project's own server, or Alibaba Cloud.
 //!
-//! Requests are what an AWS SDK sends, AWS JSON 1.1 signed with Signature Version 4, but exactly the members
-//! the scenario has: nothing is checked before the target has seen it.
+//! Requests are what an AWS SDK sends, AWS JSON 1.1 signed with Signature Version 4, or what the clients of Alibaba Cloud
+//! send ([`target::alibaba`](super::alibaba)), but exactly the members the scenario has: nothing is checked before the
+//! target has seen it.
 //!
 //! The server is asked once what it can do, at `/_simulator/capabilities`. One that does not know that
-//! address is somebody else's: it takes raw requests and has one world with the profile `aws`, or with those of
-//! [`HttpOptions::profiles`], its clock cannot be moved, and it is asked as one caller only. That another access key id is another account is a
+//! address is somebody else's: it takes raw requests and has one world with the profile `aws` (`alibaba`, where it is
+//! Alibaba Cloud), or with those of [`HttpOptions::profiles`], its clock cannot be moved, and it is asked as one caller
+//! only. That another access key id is another account is a
 //! custom of emulators and no part of AWS; whoever knows that a server keeps it can say so in
 //! [`HttpOptions::capabilities`].
 //!
@@ -15,8 +17,10 @@
 //! | [`ControlDoor`] | the clock, for people: `kmsc clock` |
 //! | [`configured`] | credentials and Region of a profile of the AWS configuration |
 //! | `exchange` | one request and its answer, whatever may go wrong |
-//! | `sign` | who asks, and the signature |
+//! | `sign` | who asks AWS, and the signature |
+//! | `alibaba` | who asks Alibaba Cloud, and what that made there |
 
+mod alibaba;
 pub mod configured;
 mod control;
 mod door;
@@ -35,11 +39,12 @@ use jiff::Timestamp;
 use reqwest::Url;
 use serde_json::Value;
 
+use self::alibaba::Asker;
 pub use self::door::{ClockState, ControlDoor};
 use self::exchange::Exchange;
 use self::sign::Signer;
 use super::{Answer, Description, Session, Target, TargetError};
-use crate::scenario::{Caller, Capability, Raw};
+use crate::scenario::{Api, Caller, Capability, Raw, Signature};
 
 /// A KMS behind a URL.
 #[derive(Debug, Clone)]
@@ -51,13 +56,18 @@ pub struct HttpTarget {
 /// How a server is asked.
 #[derive(Debug, Clone)]
 pub struct HttpOptions {
-    /// The Region of a caller that names none.
-    pub region: String,
+    /// The Region of a caller that names none; `None` is the usual one of the API.
+    pub region: Option<String>,
     /// The account of a caller that names none, where no credentials are given either.
     pub account: String,
     /// Signs the requests; without them the account's number is the access key id and `test` the secret, which
     /// is how emulators are told the account.
     pub credentials: Option<Credentials>,
+    /// Signs the requests to a server that speaks the API of Alibaba Cloud; without them the access key of its
+    /// documents' examples does.
+    pub alibaba_credentials: Option<Credentials>,
+    /// How those are signed.
+    pub signature: Signature,
     /// How long a request and its answer may take.
     pub timeout: Duration,
     /// What the server can do, where it is known better than the server says.
@@ -96,9 +106,11 @@ pub enum ConnectError {
 impl Default for HttpOptions {
     fn default() -> Self {
         Self {
-            region: "us-east-1".to_owned(),
+            region: None,
             account: "111122223333".to_owned(),
             credentials: None,
+            alibaba_credentials: None,
+            signature: Signature::Acs3,
             timeout: Duration::from_secs(30),
             capabilities: None,
             profiles: Vec::new(),
@@ -118,14 +130,16 @@ impl HttpTarget {
         let url = parse(url)?;
         let name = url.as_str().trim_end_matches('/').to_owned();
         let exchange = Exchange::new(&name, &url, options.timeout)?;
-        let mut description = control::describe(&exchange, &url, &name).await?;
-        if description.version.is_none() && !options.profiles.is_empty() {
-            description.profiles.clone_from(&options.profiles);
-        }
+        let stranger = stranger(&url, &name, &options.profiles);
+        let mut description = control::describe(&exchange, &url, &name, stranger).await?;
         if let Some(capabilities) = options.capabilities.clone() {
             description.capabilities = capabilities;
         }
-        let server = Server { url, exchange, signer: Signer::from(options) };
+        let speaks = match Api::of_profile(&description.profiles[0]) {
+            Some(Api::Alibaba) => Speaks::Alibaba(Asker::new(&url, options)),
+            Some(Api::Aws) | None => Speaks::Aws(Signer::from(options)),
+        };
+        let server = Server { url, exchange, speaks };
         Ok(Self { description, server: Arc::new(server) })
     }
 }
@@ -143,6 +157,39 @@ impl Target for HttpTarget {
         let reason = format!("it has no profile `{profile}`, but {}", self.description.profiles.join(", "));
         Err(TargetError::Refused { target: self.description.name.clone(), reason })
     }
+
+    async fn cleanup(&self) -> Result<Vec<String>, TargetError> {
+        match &self.server.speaks {
+            Speaks::Aws(_) => Ok(Vec::new()),
+            Speaks::Alibaba(asker) => Ok(asker.cleanup(&self.server.exchange).await),
+        }
+    }
+}
+
+/// Whether a URL is that of Alibaba Cloud itself: what is made there costs money.
+pub(crate) fn is_alibaba_cloud(url: &str) -> bool {
+    parse(url).is_ok_and(|url| alibaba::is_alibaba_cloud(&url))
+}
+
+/// What a server is taken for that does not say what it is.
+fn stranger(url: &Url, name: &str, profiles: &[String]) -> Description {
+    let is_live = alibaba::is_alibaba_cloud(url);
+    let usual = if is_live { Api::Alibaba } else { Api::Aws }.default_profile();
+    let signatures = is_live.then_some(Capability::Signatures);
+    Description {
+        name: name.to_owned(),
+        version: None,
+        capabilities: signatures.into_iter().chain([Capability::RawHttp]).collect(),
+        profiles: if profiles.is_empty() { vec![usual.to_owned()] } else { profiles.to_vec() },
+        isolated_sessions: false,
+        is_simulator: false,
+    }
+}
+
+/// What Alibaba Cloud says of itself at a URL, known before anybody asks it anything.
+pub(crate) fn describe(url: &str) -> Result<Description, ConnectError> {
+    let url = parse(url)?;
+    Ok(stranger(&url, url.as_str().trim_end_matches('/'), &[]))
 }
 
 /// One case's conversation with a server, which gives every case the one world it has.
@@ -153,7 +200,14 @@ struct HttpSession(Arc<Server>);
 struct Server {
     url: Url,
     exchange: Exchange,
-    signer: Signer,
+    speaks: Speaks,
+}
+
+/// Whose API a server speaks, and who asks it.
+#[derive(Debug)]
+enum Speaks {
+    Aws(Signer),
+    Alibaba(Asker),
 }
 
 #[async_trait]
@@ -164,6 +218,9 @@ impl Session for HttpSession {
         input: &Value,
         caller: &Caller,
     ) -> Result<Answer, TargetError> {
+        if let Speaks::Alibaba(asker) = &self.0.speaks {
+            return asker.call(&self.0.exchange, operation, input).await;
+        }
         let request = Raw {
             target: Some(format!("{}.{}", kms_model::TARGET_PREFIX, operation.name)),
             body: input.to_string().into_bytes(),
@@ -187,9 +244,13 @@ impl Session for HttpSession {
 
 impl Server {
     async fn send(&self, raw: &Raw, caller: &Caller) -> Result<Answer, TargetError> {
-        let request =
-            self.signer.request(&self.url, raw, caller).map_err(|reason| self.exchange.refused(reason))?;
-        self.exchange.send(request).await
+        match &self.speaks {
+            Speaks::Alibaba(asker) => asker.raw(&self.exchange, raw).await,
+            Speaks::Aws(signer) => {
+                let request = signer.request(&self.url, raw, caller);
+                self.exchange.send(request.map_err(|reason| self.exchange.refused(reason))?).await
+            }
+        }
     }
 }
 

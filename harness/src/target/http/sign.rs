@@ -13,6 +13,9 @@ use crate::scenario::{Caller, Raw};
 /// The operation of a raw request that names none: it needs no member and changes nothing.
 const HARMLESS: &str = "TrentService.ListKeys";
 
+/// The Region where nobody names one.
+const REGION: &str = "us-east-1";
+
 const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
 
 /// Who asks where the caller does not say.
@@ -25,7 +28,8 @@ pub(super) struct Signer {
 
 impl From<HttpOptions> for Signer {
     fn from(options: HttpOptions) -> Self {
-        Self { region: options.region, account: options.account, credentials: options.credentials }
+        let region = options.region.unwrap_or_else(|| REGION.to_owned());
+        Self { region, account: options.account, credentials: options.credentials }
     }
 }
 

@@ -177,6 +177,7 @@ async fn a_raw_request_is_sent_as_it_is() {
         content_type: Some("text/plain".into()),
         body: b"{\"cut".to_vec(),
         method: Some("PUT".into()),
+        rpc: None,
     };
     session.raw(&raw, &Caller::default()).await.expect("an answer");
     let request = requests.recv().await.expect("the request");

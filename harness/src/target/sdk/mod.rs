@@ -37,6 +37,7 @@ use serde_json::Value;
 use self::exchange::{Call, Wire};
 use self::failure::Failure;
 pub(super) use self::failure::words;
+use crate::scenario::Api;
 use crate::scenario::Raw;
 use crate::target::{Answer, TargetError};
 
@@ -112,5 +113,5 @@ pub(super) async fn raw(
 
 fn answer(wire: Wire, at: impl FnOnce(&[(String, String)]) -> jiff::Timestamp) -> Answer {
     let at = at(&wire.headers);
-    Answer { status: wire.status, headers: wire.headers, body: wire.body, at }
+    Answer { api: Api::Aws, status: wire.status, headers: wire.headers, body: wire.body, at }
 }

@@ -13,6 +13,14 @@ pub struct ErrorCode {
     pub evidence: &'static str,
 }
 
+impl ErrorCode {
+    /// Whether a document gives the HTTP status, and not only the code.
+    #[must_use]
+    pub fn has_documented_status(&self) -> bool {
+        ![GATEWAY, DRY_RUN].contains(&self.evidence)
+    }
+}
+
 /// "Sample responses" and "Common error codes" of the KMS manual, 2020 to 2025.
 const COMMON: &str = "documented: KMS, Common error codes";
 /// The table of key states, HTTP statuses included.

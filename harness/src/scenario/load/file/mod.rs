@@ -14,7 +14,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 pub(crate) use self::claim::{CheckEntry, ExpectEntry, MessageEntry};
-pub(crate) use self::step::{CallerEntry, ClockEntry, RawEntry, SettleEntry, StepEntry};
+pub(crate) use self::step::{CallerEntry, ClockEntry, RawEntry, SettleEntry, SignatureName, StepEntry};
 use super::located::Located;
 
 /// A scenario: one story.
@@ -28,10 +28,13 @@ pub(crate) struct Header {
     /// Free words to filter by.
     #[serde(default)]
     pub(crate) tags: Vec<String>,
+    /// Whose API its steps call: `aws` where nothing is said.
+    #[serde(default)]
+    pub(crate) api: ApiName,
     /// What a target must be able to do; one that cannot skips the story.
     #[serde(default)]
     pub(crate) requires: Vec<CapabilityName>,
-    /// The simulator's profiles the story is true of; `["aws"]` where nothing is said.
+    /// The simulator's profiles the story is true of; the API's first (`["aws"]`) where nothing is said.
     pub(crate) profiles: Option<Located<Vec<Located<String>>>>,
     /// `region` for a story that lists or counts everything in a Region: it runs alone.
     #[serde(default)]
@@ -65,6 +68,20 @@ pub(crate) enum CapabilityName {
     /// It can be asked as another account or in another Region.
     #[serde(rename = "callers")]
     Callers,
+    /// It verifies who signed a request, and when.
+    #[serde(rename = "signatures")]
+    Signatures,
+}
+
+/// Whose API.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ApiName {
+    /// AWS KMS.
+    #[default]
+    Aws,
+    /// Alibaba Cloud KMS.
+    Alibaba,
 }
 
 /// What a story may share a target with.

@@ -68,6 +68,36 @@ pub(crate) struct RawEntry {
     pub(crate) body_base64: Option<Located<String>>,
     /// The HTTP method.
     pub(crate) method: Option<Located<String>>,
+    /// Alibaba Cloud: the operation that is named; `""` names none.
+    pub(crate) operation: Option<Located<String>>,
+    /// Alibaba Cloud: parameters in the query; `""` leaves out one that a signature would add.
+    pub(crate) query: Option<Located<BTreeMap<String, Located<String>>>>,
+    /// Alibaba Cloud: headers; `""` leaves out one that a signature would add.
+    pub(crate) headers: Option<Located<BTreeMap<String, Located<String>>>>,
+    /// Alibaba Cloud: how it is signed; as every other request where nothing is said.
+    pub(crate) signature: Option<Located<SignatureName>>,
+    /// Alibaba Cloud: another access key id than the target's.
+    pub(crate) access_key_id: Option<Located<String>>,
+    /// Alibaba Cloud: another secret than the target's.
+    pub(crate) secret: Option<Located<String>>,
+    /// Alibaba Cloud: the number used once.
+    pub(crate) nonce: Option<Located<String>>,
+    /// Alibaba Cloud: how long ago it was signed, such as `16m`; `-16m` is in the future.
+    pub(crate) age: Option<Located<String>>,
+}
+
+/// How a request to Alibaba Cloud is signed.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SignatureName {
+    /// HMAC-SHA1 over the parameters.
+    Rpc,
+    /// ACS3-HMAC-SHA256.
+    Acs3,
+    /// ACS4-HMAC-SHA256.
+    Acs4,
+    /// Not signed.
+    None,
 }
 
 /// How the clock is moved: exactly one of the two.

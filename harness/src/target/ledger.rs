@@ -1,4 +1,4 @@
-//! What a run made on AWS, so that it can be removed: written before a request is sent and settled by its
+//! What a run made in somebody's account, so that it can be removed: written before a request is sent and settled by its
 //! answer, before anybody can use what it made.
 
 use std::collections::BTreeSet;
@@ -6,12 +6,12 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
+use super::{Answer, TargetError};
 use crate::scenario::Raw;
-use crate::target::{Answer, TargetError};
 
 /// Something that outlives the run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Resource {
+pub(in crate::target) enum Resource {
     /// An alias, by its name.
     Alias { region: String, name: String },
     /// A key, by its ARN.
@@ -20,7 +20,7 @@ pub(super) enum Resource {
 
 /// What a request would make.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Intent {
+pub(in crate::target) enum Intent {
     Nothing,
     /// A key, whose ARN the answer tells in this structure.
     Key {
@@ -35,7 +35,7 @@ pub(super) enum Intent {
 
 /// What was made, and what may have been made by requests whose answer was lost.
 #[derive(Debug, Default)]
-pub(super) struct Ledger(Mutex<Entries>);
+pub(in crate::target) struct Ledger(Mutex<Entries>);
 
 #[derive(Debug, Default)]
 struct Entries {
@@ -45,7 +45,7 @@ struct Entries {
 }
 
 impl Intent {
-    pub(super) fn of(operation: &str, input: &Value, region: &str) -> Self {
+    pub(in crate::target) fn of(operation: &str, input: &Value, region: &str) -> Self {
         let text = |name| input.get(name).and_then(Value::as_str);
         match operation {
             "CreateKey" => Self::Key { region: region.to_owned(), metadata: "KeyMetadata" },
@@ -62,11 +62,13 @@ impl Intent {
     }
 
     /// What a raw request would make: it may be as good as a well-formed one.
-    pub(super) fn of_raw(raw: &Raw, region: &str) -> Self {
-        let target = raw.target.as_deref().unwrap_or_default();
-        let operation = target.rsplit('.').next().unwrap_or_default();
+    pub(in crate::target) fn of_raw(raw: &Raw, region: &str) -> Self {
+        if let Some(rpc) = &raw.rpc {
+            let input = serde_json::to_value(&rpc.query).unwrap_or_default();
+            return Self::of(raw.operation().unwrap_or_default(), &input, region);
+        }
         let input = serde_json::from_slice(&raw.body).unwrap_or_default();
-        Self::of(operation, &input, region)
+        Self::of(raw.operation().unwrap_or_default(), &input, region)
     }
 
     /// What it made, if the answer is a success.
@@ -103,14 +105,14 @@ impl Intent {
 
 impl Ledger {
     /// Writes down what a request may make, before it is sent.
-    pub(super) fn intend(&self, intent: &Intent) {
+    pub(in crate::target) fn intend(&self, intent: &Intent) {
         if *intent != Intent::Nothing {
             self.entries(|entries| entries.intended.push(intent.clone()));
         }
     }
 
     /// Settles it by the answer. An intent whose outcome nobody knows stays in the ledger.
-    pub(super) fn settle(&self, intent: &Intent, sent: Result<&Answer, &TargetError>) {
+    pub(in crate::target) fn settle(&self, intent: &Intent, sent: Result<&Answer, &TargetError>) {
         if *intent == Intent::Nothing {
             return;
         }
@@ -136,17 +138,17 @@ impl Ledger {
     }
 
     /// Everything made and not yet forgotten, aliases first.
-    pub(super) fn made(&self) -> Vec<Resource> {
+    pub(in crate::target) fn made(&self) -> Vec<Resource> {
         self.entries(|entries| entries.made.iter().cloned().collect())
     }
 
     /// Takes out what was removed.
-    pub(super) fn forget(&self, resource: &Resource) {
+    pub(in crate::target) fn forget(&self, resource: &Resource) {
         self.entries(|entries| entries.made.remove(resource));
     }
 
     /// What may exist without anybody knowing, in words.
-    pub(super) fn doubts(&self) -> Vec<String> {
+    pub(in crate::target) fn doubts(&self) -> Vec<String> {
         self.entries(|entries| entries.intended.iter().map(Intent::doubt).collect())
     }
 
