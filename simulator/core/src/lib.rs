@@ -25,7 +25,8 @@
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
 //! | [`faults`] | mistakes on request, for testing suites |
 //! | [`page`], [`blob`], [`time`], [`clock`], [`chance`] | pages of lists, bytes, instants, the clock, the seed |
-//! | [`shared`], [`work`] | a world behind its lock; what is done after it is released |
+//! | [`shared`], [`timed`], [`work`] | a world behind its lock, with its clock; what is done after it is released |
+//! | [`names`] | enumerations whose values have a name on the wire |
 
 pub mod blob;
 pub mod call;
@@ -44,7 +45,7 @@ pub mod last_usage;
 pub mod managed;
 pub mod material;
 pub mod multi_region;
-mod names;
+pub mod names;
 pub mod operations;
 pub mod page;
 pub mod policy;
@@ -56,5 +57,6 @@ pub mod signing;
 pub mod stores;
 pub mod tags;
 pub mod time;
+pub mod timed;
 pub mod work;
 pub mod world;

@@ -1,6 +1,8 @@
-//! Enumerations whose values have a name on the wire.
+//! Enumerations whose values have a name on the wire: [`named`], for this service and for others.
 
 /// Declares an enumeration with the service's names: `as_str`, `Display`, and serde by that name.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! named {
     ($(#[$attribute:meta])* $type:ident { $($(#[$value_attribute:meta])* $value:ident = $name:literal,)+ }) => {
         $(#[$attribute])*
@@ -8,7 +10,7 @@ macro_rules! named {
         pub enum $type { $($(#[$value_attribute])* $value,)+ }
 
         impl $type {
-            /// Every value, in the service model's order.
+            /// Every value, in the service's order.
             pub const ALL: &'static [Self] = &[$(Self::$value,)+];
 
             /// The service's name for it.
@@ -41,4 +43,5 @@ macro_rules! named {
     };
 }
 
-pub(crate) use named;
+#[doc(inline)]
+pub use crate::named;

@@ -3,11 +3,11 @@
 //! Calls run one at a time: determinism is worth more than parallelism here, and a call takes a
 //! microsecond. Nothing slow may ever run under the lock: see [`crate::work`].
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use crate::clock::{Clock, ClockError, Pace};
+use crate::clock::{ClockError, Pace};
 use crate::faults::Faults;
 use crate::identity::Caller;
 use crate::operations::Operation;
@@ -15,6 +15,7 @@ use crate::profile::Profile;
 use crate::recipient::{AttestationError, AttestationRequest};
 use crate::stores::proxy::KeyStoreProxy;
 use crate::time::Instant;
+use crate::timed::Timed;
 use crate::work::Work;
 use crate::world::{Begun, Reply, World};
 
@@ -23,20 +24,12 @@ use crate::world::{Begun, Reply, World};
 pub struct SharedWorld {
     /// The world's, here as well so that reading it needs no lock: it never changes.
     profile: Arc<Profile>,
-    state: Arc<Mutex<State>>,
+    timed: Timed<World>,
     /// Whether any fault is on, so that nobody needs the lock to hear that none is.
     faulty: Arc<AtomicBool>,
-    host: fn() -> Instant,
     slow: fn(&mut dyn FnMut()),
     /// The proxy that external keys are asked of, where it is not the built-in one.
     proxy: Option<Arc<dyn KeyStoreProxy>>,
-}
-
-#[derive(Debug)]
-struct State {
-    world: World,
-    clock: Clock,
-    start: Instant,
 }
 
 /// The reply to a call, and the instant at which it was given.
@@ -53,12 +46,11 @@ impl SharedWorld {
     /// `pace` is not [`Pace::Still`].
     #[must_use]
     pub fn new(profile: Profile, seed: u64, pace: Pace, start: Instant, host: fn() -> Instant) -> Self {
-        let host_now = if pace == Pace::Still { start } else { host() };
         let world = World::new(profile, seed, start);
         let profile = Arc::clone(world.profile());
         let faulty = Arc::new(AtomicBool::new(!world.faults().is_empty()));
-        let state = State { world, clock: Clock::new(pace, start, host_now), start };
-        Self { profile, state: Arc::new(Mutex::new(state)), faulty, host, slow: |work| work(), proxy: None }
+        let timed = Timed::new(world, pace, start, host);
+        Self { profile, timed, faulty, slow: |work| work(), proxy: None }
     }
 
     /// The profile, without the faults that are on.
@@ -149,22 +141,19 @@ impl SharedWorld {
 
     /// Does something with the world, brought to its present.
     pub fn with<T>(&self, action: impl FnOnce(&mut World) -> T) -> T {
-        let mut state = self.lock();
-        let now = state.clock.now(self.host_now(&state));
-        state.world.set_now(now);
-        action(&mut state.world)
+        self.timed.with(action)
     }
 
     /// The present.
     #[must_use]
     pub fn now(&self) -> Instant {
-        self.with(|world| world.now())
+        self.timed.now()
     }
 
     /// How the clock runs.
     #[must_use]
     pub fn pace(&self) -> Pace {
-        self.lock().clock.pace()
+        self.timed.pace()
     }
 
     /// Moves the clock forward by `by`; answers the new present.
@@ -173,9 +162,7 @@ impl SharedWorld {
     ///
     /// [`ClockError::BeyondCalendar`].
     pub fn advance(&self, by: Duration) -> Result<Instant, ClockError> {
-        let mut state = self.lock();
-        let host = self.host_now(&state);
-        state.clock.advance(by, host)
+        self.timed.advance(by)
     }
 
     /// Moves the clock to `to`; answers the new present.
@@ -184,31 +171,19 @@ impl SharedWorld {
     ///
     /// [`ClockError`].
     pub fn advance_to(&self, to: Instant) -> Result<Instant, ClockError> {
-        let mut state = self.lock();
-        let host = self.host_now(&state);
-        state.clock.set(to, host)
+        self.timed.advance_to(to)
     }
 
     /// Forgets everything and starts anew with this seed: a still clock at its first instant, a running
     /// one where it is. Faults stay on.
     pub fn reset(&self, seed: u64) {
-        let mut state = self.lock();
-        let host = self.host_now(&state);
-        let pace = state.clock.pace();
-        let start = if pace == Pace::Still { state.start } else { state.clock.now(host) };
-        let faults = state.world.faults();
-        state.world = World::new(Profile { faults, ..Profile::clone(&self.profile) }, seed, start);
-        if let Some(proxy) = &self.proxy {
-            state.world.set_key_store_proxy(Arc::clone(proxy));
-        }
-        state.clock = Clock::new(pace, start, host);
-    }
-
-    fn host_now(&self, state: &State) -> Instant {
-        if state.clock.pace() == Pace::Still { state.start } else { (self.host)() }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().expect("no call panics while it holds the world")
+        self.timed.reset(|world, start| {
+            let profile = Profile { faults: world.faults(), ..Profile::clone(&self.profile) };
+            let mut world = World::new(profile, seed, start);
+            if let Some(proxy) = &self.proxy {
+                world.set_key_store_proxy(Arc::clone(proxy));
+            }
+            world
+        });
     }
 }

@@ -24,6 +24,7 @@ use crate::recipient::Hypervisor;
 use crate::stores::Stores;
 use crate::stores::proxy::KeyStoreProxy;
 use crate::time::Instant;
+use crate::timed::Ages;
 use crate::work::{Next, Work};
 
 /// The whole state of a simulated KMS.
@@ -317,6 +318,16 @@ impl World {
             key.standing = Standing::PendingDeletion(due + window);
             there.deletions.insert((due + window, id));
         }
+    }
+}
+
+impl Ages for World {
+    fn now(&self) -> Instant {
+        self.now
+    }
+
+    fn set_now(&mut self, now: Instant) {
+        Self::set_now(self, now);
     }
 }
 

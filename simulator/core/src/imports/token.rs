@@ -11,7 +11,7 @@ use sha2::Sha256;
 use super::wrapping::{Wrapping, WrappingAlgorithm, WrappingKeySpec};
 use crate::chance::Chance;
 use crate::error::KmsError;
-use crate::key::{Key, KeySpec};
+use crate::key::KeySpec;
 use crate::time::Instant;
 
 /// What a token says.
@@ -31,9 +31,9 @@ const TAG_BYTES: usize = 32;
 const VERSION: u8 = 1;
 
 impl Claims {
-    /// Makes the token. `fresh` tells it from others.
+    /// Makes the token of a key, which is named by its ARN. `fresh` tells it from others.
     #[must_use]
-    pub fn seal(&self, key: &Key, fresh: &[u8; 32], chance: &Chance) -> Vec<u8> {
+    pub fn seal(&self, key: &str, fresh: &[u8; 32], chance: &Chance) -> Vec<u8> {
         let mut token = Vec::with_capacity(CLAIMS_BYTES + TAG_BYTES);
         let algorithm = position(WrappingAlgorithm::ALL, self.wrapping.algorithm);
         let wrapping_key = position(WrappingKeySpec::ALL, self.wrapping.key_spec);
@@ -67,7 +67,7 @@ impl Claims {
     ///
     /// `InvalidImportTokenException` for another key's and for a spoilt one (recorded: stackd
     /// imports_edges/token_other_key, token_corrupt); `ExpiredImportTokenException` after its date (documented).
-    pub fn verify(token: &[u8], key: &Key, now: Instant, chance: &Chance) -> Result<Self, KmsError> {
+    pub fn verify(token: &[u8], key: &str, now: Instant, chance: &Chance) -> Result<Self, KmsError> {
         let claims = Self::read(token).ok_or(KmsError::InvalidImportToken)?;
         let (signed, given) = token.split_at(CLAIMS_BYTES);
         tag(signed, key, chance).verify_slice(given).map_err(|_| KmsError::InvalidImportToken)?;
@@ -75,8 +75,8 @@ impl Claims {
     }
 }
 
-fn tag(claims: &[u8], key: &Key, chance: &Chance) -> Hmac<Sha256> {
-    let secret: [u8; 32] = chance.bytes("import token", &[key.arn.to_string().as_bytes()]);
+fn tag(claims: &[u8], key: &str, chance: &Chance) -> Hmac<Sha256> {
+    let secret: [u8; 32] = chance.bytes("import token", &[key.as_bytes()]);
     let mut mac = Hmac::new_from_slice(&secret).expect("HMAC takes keys of any length");
     mac.update(claims);
     mac

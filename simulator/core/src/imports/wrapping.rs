@@ -15,7 +15,7 @@ use crate::names::named;
 named! {
     /// How key material is wrapped.
     WrappingAlgorithm {
-        /// RSA with PKCS #1 v1.5 padding: not supported since 2023-10-10 (documented).
+        /// RSA with PKCS #1 v1.5 padding: AWS has not taken it since 2023-10-10 (documented), other services do.
         RsaesPkcs1V15 = "RSAES_PKCS1_V1_5",
         /// RSA-OAEP with SHA-1.
         RsaesOaepSha1 = "RSAES_OAEP_SHA_1",
@@ -91,7 +91,7 @@ impl Wrapping {
         use WrappingAlgorithm as A;
         let key = self.key_spec.key();
         match self.algorithm {
-            A::RsaesPkcs1V15 => None,
+            A::RsaesPkcs1V15 => key.decrypt_pkcs1_v15(wrapped),
             A::RsaesOaepSha1 => key.decrypt(RsaesOaepSha1, wrapped),
             A::RsaesOaepSha256 => key.decrypt(RsaesOaepSha256, wrapped),
             A::RsaAesKeyWrapSha1 => self.unwrap_twice(RsaesOaepSha1, wrapped),

@@ -24,8 +24,13 @@ impl KeyPair {
         if spec.is_symmetric_encryption() {
             return None;
         }
-        let seed = material.bytes(MaterialVersion(0));
-        Some(Self(Arc::new(Pair { spec, seed, made: OnceLock::new() })))
+        Some(Self::of_seed(spec, material.bytes(MaterialVersion(0))))
+    }
+
+    /// The key pair, or HMAC secret, of a seed. Never SYMMETRIC_DEFAULT, which has no such thing.
+    #[must_use]
+    pub fn of_seed(spec: KeySpec, seed: [u8; 32]) -> Self {
+        Self(Arc::new(Pair { spec, seed, made: OnceLock::new() }))
     }
 
     /// A private key, or HMAC secret, that exists already: an imported one.

@@ -51,6 +51,11 @@ trait Secret: Send + Sync {
         None
     }
 
+    /// By RSA with PKCS #1 v1.5 padding, which is only for unwrapping imported material.
+    fn decrypt_pkcs1_v15(&self, _ciphertext: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
+
     fn shared_secret(&self, _peer_public_key: &[u8]) -> Option<Vec<u8>> {
         None
     }

@@ -118,6 +118,13 @@ impl PrivateKey {
         self.secret.decrypt(algorithm, ciphertext)
     }
 
+    /// Decrypts what was encrypted with PKCS #1 v1.5 padding; `None` for anything but RSA keys. No operation encrypts so:
+    /// it is for imported material.
+    #[must_use]
+    pub fn decrypt_pkcs1_v15(&self, ciphertext: &[u8]) -> Option<Vec<u8>> {
+        self.secret.decrypt_pkcs1_v15(ciphertext)
+    }
+
     /// The secret shared with the owner of a public key (SubjectPublicKeyInfo, DER): the raw x coordinate
     /// (recorded: stackd ecc/derive). `None` where the public key is malformed or of another curve, or
     /// where keys of this spec agree on nothing.

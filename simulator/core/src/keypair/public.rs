@@ -41,8 +41,8 @@ impl PublicKey {
         algorithm.fits(self.spec) && self.half.verify(algorithm, message, signature)
     }
 
-    /// Encrypts; `None` where the plaintext is too long or the algorithm is not this key's. `fresh` seeds
-    /// the padding.
+    /// Encrypts; `None` where the padding has no room for the plaintext or the algorithm is not this key's. `fresh` seeds
+    /// the padding. How long a plaintext under SM2 may be is the service's rule.
     #[must_use]
     pub fn encrypt(
         &self,
@@ -50,8 +50,7 @@ impl PublicKey {
         plaintext: &[u8],
         fresh: &[u8; 32],
     ) -> Option<Vec<u8>> {
-        let fits = self.spec.encryption_algorithms().contains(&algorithm);
-        if !fits || plaintext.len() > algorithm.largest_plaintext(self.spec)? {
+        if !self.spec.encryption_algorithms().contains(&algorithm) {
             return None;
         }
         self.half.encrypt(algorithm, plaintext, &mut stream(fresh))

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey};
 use rsa::pkcs1::DecodeRsaPrivateKey;
 use rsa::traits::PublicKeyParts;
-use rsa::{Oaep, Pkcs1v15Sign, Pss, RsaPrivateKey};
+use rsa::{Oaep, Pkcs1v15Encrypt, Pkcs1v15Sign, Pss, RsaPrivateKey};
 use sha1::Sha1;
 use sha2::digest::FixedOutputReset;
 use sha2::digest::const_oid::AssociatedOid;
@@ -66,6 +66,10 @@ impl Secret for RsaKey {
             EncryptionAlgorithm::RsaesOaepSha256 => self.0.decrypt(Oaep::<Sha256>::new(), ciphertext).ok(),
             EncryptionAlgorithm::SymmetricDefault | EncryptionAlgorithm::Sm2Pke => None,
         }
+    }
+
+    fn decrypt_pkcs1_v15(&self, ciphertext: &[u8]) -> Option<Vec<u8>> {
+        self.0.decrypt(Pkcs1v15Encrypt, ciphertext).ok()
     }
 }
 

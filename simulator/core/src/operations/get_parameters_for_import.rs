@@ -59,7 +59,7 @@ impl Operation for GetParametersForImport {
         }
         let claims = Claims { wrapping, key_spec: key.spec, valid_to: now + VALID_FOR };
         let fresh = key.fresh("import token", caller);
-        let import_token = Blob(claims.seal(key, &fresh, chance));
+        let import_token = Blob(claims.seal(&key.arn.to_string(), &fresh, chance));
         let key_id = key.arn.clone();
         Ok(Work::slow(move || {
             let public_key = wrapping.key_spec.key().public_key().expect("wrapping keys are key pairs");

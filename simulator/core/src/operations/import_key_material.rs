@@ -76,7 +76,7 @@ impl Operation for ImportKeyMaterial {
         let valid_to = validity(&input, now)?;
         parameters(&input, key)?;
         let presented = if key.faults.has(Fault::ImportTokensNeverExpire) { key.created } else { now };
-        Claims::verify(&input.import_token.0, key, presented, chance)?;
+        Claims::verify(&input.import_token.0, &key.arn.to_string(), presented, chance)?;
         let secret = input.unwrapped.ok_or(KmsError::InvalidCiphertext)?;
         let id = key.material.id_of(&secret.identity());
         let arn = key.arn.clone();
