@@ -22,8 +22,9 @@ impl Instant {
     /// Where a simulator's clock starts unless told otherwise: 2026-01-01T00:00:00Z.
     pub const START: Self = Self(1_767_225_600_000);
 
-    /// The last instant of the year 9999: no clock goes further, so that no date overflows.
-    pub const MAX: Self = Self(253_402_300_799_999);
+    /// 9999-12-30T22:00:00Z, the last millisecond that calendars have in every time zone, and that `jiff::Timestamp` knows: no clock
+    /// goes further, so that no date overflows.
+    pub const MAX: Self = Self(253_402_207_200_000);
 
     /// Makes an instant from milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]

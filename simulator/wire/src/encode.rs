@@ -133,3 +133,13 @@ impl Formatter for AwsJson {
         write!(writer, "{number}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_instant_that_a_clock_shows_can_be_written() {
+        assert_eq!(rfc3339(Instant::MAX), "9999-12-30T22:00:00.000Z");
+    }
+}

@@ -1,7 +1,89 @@
-//! The wire: HTTP requests in, answers out.
+//! The wire: HTTP requests in, answers out. Pure and synchronous; knows HTTP's types and no sockets.
 //!
-//! | module | what lives there |
+//! The order of checks is nowhere documented: method and path, action and version, signature, parameters, then the service
+//! (inferred).
+//!
+//! | module | step |
 //! |---|---|
-//! | [`signature`] | how requests are signed, and verified |
+//! | [`request`] | which of the three flavours, the parameters, who asks where |
+//! | [`gate`], [`signature`] | who may ask: credentials, signatures, dates and nonces |
+//! | [`decode`] | parameters to a document, typed by the model |
+//! | [`encode`] | answers and errors as JSON and XML |
+//! | [`error`] | what the front end refuses by itself |
 
+pub mod decode;
+pub mod encode;
+pub mod error;
+pub mod gate;
+pub mod request;
 pub mod signature;
+
+use bytes::Bytes;
+use http::Response;
+use kms_model::alibaba;
+use kms_wire::document::Document;
+use serde::Deserialize as _;
+
+use crate::service::id::Caller;
+use crate::service::operations::{self, Handler, Operation};
+use crate::service::shared::SharedWorld;
+use encode::Answer;
+use error::FrontEndError;
+use gate::Gate;
+use request::{Head, Request};
+
+/// Answers one request.
+#[must_use]
+pub fn answer(world: &SharedWorld, gate: &Gate, head: Head<'_>, body: &[u8]) -> Response<Bytes> {
+    let request = Request::read(head, body);
+    let caller = gate.caller(&request);
+    let answer = serve(world, gate, &request, &caller).unwrap_or_else(|refusal| {
+        let (request_id, at) = world.request_id(&caller);
+        Answer { result: Err(refusal), request_id, at }
+    });
+    encode::response(&answer, &request, world.profile())
+}
+
+fn serve(
+    world: &SharedWorld,
+    gate: &Gate,
+    request: &Request<'_>,
+    caller: &Caller,
+) -> Result<Answer, FrontEndError> {
+    request.judge()?;
+    let action = request.action().ok_or(FrontEndError::Missing("Action"))?;
+    let operation = alibaba::operation(action).ok_or(FrontEndError::ActionNotFound)?;
+    if request.version().is_some_and(|version| version != alibaba::API_VERSION) {
+        return Err(FrontEndError::InvalidVersion);
+    }
+    gate.judge(world, request)?;
+    let dry_run = request.is_dry_run();
+    let in_its_words = |refusal: FrontEndError| if dry_run { refusal.in_dry_run() } else { refusal };
+    let document = decode::parameters(&request.parameters, operation).map_err(in_its_words)?;
+    let run = Run { world, caller, document };
+    let mut answer =
+        operations::with(operation.name, run).expect("every operation of the model is simulated");
+    answer.result = answer.result.map_err(in_its_words);
+    Ok(answer)
+}
+
+/// Runs the operation once its type is known.
+struct Run<'a> {
+    world: &'a SharedWorld,
+    caller: &'a Caller,
+    document: Document<'a>,
+}
+
+impl Handler for Run<'_> {
+    type Answer = Answer;
+
+    fn handle<O: Operation>(self) -> Answer {
+        match O::Input::deserialize(self.document) {
+            Ok(input) => self.world.call::<O>(self.caller, input).into(),
+            Err(broken) => {
+                let (request_id, at) = self.world.request_id(self.caller);
+                Answer { result: Err(FrontEndError::Internal(broken.to_string())), request_id, at }
+            }
+        }
+    }
+}

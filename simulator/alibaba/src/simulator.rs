@@ -1,0 +1,98 @@
+//! The handle that programs hold: a world and who may ask it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+use kms_core::clock::{ClockError, Pace};
+use kms_core::time::Instant;
+
+use crate::service::profile::Profile;
+use crate::service::shared::SharedWorld;
+use crate::wire;
+use crate::wire::gate::{Gate, Known};
+use crate::wire::request::Head;
+
+/// A simulated Alibaba Cloud KMS; clones share keys and clock.
+#[derive(Debug, Clone)]
+pub struct Simulator {
+    world: SharedWorld,
+    gate: Arc<Gate>,
+}
+
+impl Simulator {
+    /// Makes a simulator whose clock starts at `start`. `host` tells the host's time; it is asked where `pace` is not
+    /// [`Pace::Still`], and how old signatures are.
+    #[must_use]
+    pub fn new(profile: Profile, seed: u64, pace: Pace, start: Instant, host: fn() -> Instant) -> Self {
+        let gate = Arc::new(Gate::open());
+        Self { world: SharedWorld::new(profile, seed, pace, start, host), gate }
+    }
+
+    /// Answers signed requests of these credentials only.
+    #[must_use]
+    pub fn with_credentials(self, known: Vec<Known>) -> Self {
+        Self { gate: Arc::new(Gate::of(known)), ..self }
+    }
+
+    /// Runs what is slow through `run`, which must call what it is given, once: how a server keeps its other requests going
+    /// meanwhile.
+    #[must_use]
+    pub fn with_slow_work(self, run: fn(&mut dyn FnMut())) -> Self {
+        Self { world: self.world.with_slow_work(run), ..self }
+    }
+
+    /// Answers one HTTP request.
+    #[must_use]
+    pub fn answer(&self, head: Head<'_>, body: &[u8]) -> Response<Bytes> {
+        wire::answer(&self.world, &self.gate, head, body)
+    }
+
+    /// Which KMS it is.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        self.world.profile()
+    }
+
+    /// The seed.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.world.seed()
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.world.now()
+    }
+
+    /// How the clock runs.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.world.pace()
+    }
+
+    /// Moves the clock forward by `by`; answers the new present.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError::BeyondCalendar`].
+    pub fn advance(&self, by: Duration) -> Result<Instant, ClockError> {
+        self.world.advance(by)
+    }
+
+    /// Moves the clock to `to`; answers the new present.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError`].
+    pub fn advance_to(&self, to: Instant) -> Result<Instant, ClockError> {
+        self.world.advance_to(to)
+    }
+
+    /// Forgets everything and starts anew with this seed: a still clock at its first instant, a running one where it is.
+    pub fn reset(&self, seed: u64) {
+        self.world.reset(seed);
+    }
+}
