@@ -12,9 +12,12 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub struct Chance {
     seed: u64,
-    /// The hash of the seed: where every derivation starts.
+    /// The hash of the seed: where every derivation starts, at the beginning of a block.
     seeded: Sha256,
 }
+
+/// How many bytes the hash takes at once.
+const HASHED_BYTES: usize = 64;
 
 /// How many bytes one hash gives.
 const BLOCK_BYTES: usize = 32;
@@ -23,7 +26,12 @@ impl Chance {
     /// Makes the chance of this seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { seed, seeded: Sha256::new().chain_update(b"kms-conformance").chain_update(seed.to_be_bytes()) }
+        // Filled up with zeros to a whole block, which is hashed here, once.
+        let mut block = [0; HASHED_BYTES];
+        let named = b"kms-conformance";
+        block[..named.len()].copy_from_slice(named);
+        block[HASHED_BYTES - 8..].copy_from_slice(&seed.to_be_bytes());
+        Self { seed, seeded: Sha256::new().chain_update(block) }
     }
 
     /// The seed it was made from.

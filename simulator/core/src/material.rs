@@ -1,11 +1,13 @@
 //! Key material: derived, not stored. A rotation is a number and a date; its bytes follow from the seed.
 
 use std::fmt;
+use std::hash::Hasher as _;
 use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
+use siphasher::sip128::{Hasher128 as _, SipHasher24};
 
 use crate::chance::Chance;
 use crate::ciphertext::Sealer;
@@ -33,29 +35,26 @@ impl Material {
     /// is not part of it; ids are unique anyway.
     #[must_use]
     pub fn of(id: KeyId, place: &Caller, chance: &Chance) -> Self {
-        Self {
-            id,
-            root: chance.bytes("key material", &[place.account.as_bytes(), id.to_string().as_bytes()]),
-        }
+        Self { id, root: chance.bytes("key material", &[place.account.as_bytes(), id.as_bytes()]) }
     }
 
-    /// What looks random in things that the key makes in a Region: derived from the key's own root, so that it
-    /// takes a single block of SHA-256.
-    ///
-    /// # Panics
-    ///
-    /// With more than 32 bytes.
+    /// What looks random in things that the key makes in a Region: derived from the key's own root. Every request takes
+    /// at least one, so a fast keyed hash makes them.
     #[must_use]
     pub fn chance<const N: usize>(&self, purpose: &str, region: &str, count: u64) -> [u8; N] {
-        let hash: [u8; 32] = Sha256::new()
-            .chain_update(self.root)
-            .chain_update(count.to_be_bytes())
-            .chain_update(purpose)
-            .chain_update([0])
-            .chain_update(region)
-            .finalize()
-            .into();
-        *hash.first_chunk().expect("no more than a hash has")
+        let key = self.root.first_chunk().expect("a root is longer than a key of SipHash");
+        let mut named = SipHasher24::new_with_key(key);
+        named.write(&count.to_be_bytes());
+        named.write(purpose.as_bytes());
+        named.write(&[0]);
+        named.write(region.as_bytes());
+        let mut out = [0; N];
+        for (block, bytes) in (0_u8..).zip(out.chunks_mut(16)) {
+            let mut hash = named;
+            hash.write(&[0, block]);
+            bytes.copy_from_slice(&hash.finish128().as_bytes()[..bytes.len()]);
+        }
+        out
     }
 
     /// The 256 bits of one version.

@@ -97,9 +97,6 @@ impl SharedWorld {
         }
         let (mut begun, at) = self.with(|world| {
             let begun = world.begin::<O>(caller, input);
-            if let Ok(Work::Done(_)) = begun.work {
-                world.note_usage::<O>(caller, begun.used, begun.request_id);
-            }
             (begun, world.now())
         });
         let result = loop {

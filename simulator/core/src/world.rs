@@ -113,6 +113,18 @@ pub struct Reply<T> {
     pub request_id: Uuid,
 }
 
+impl<T> Begun<T> {
+    /// What an operation has come to; of work that is done, the usage of its keys is remembered.
+    fn of<O: Operation<Output = T>>(work: Result<Work<T>, KmsError>, call: &mut Call<'_>) -> Self {
+        let (request_id, used) = (call.request_id(), call.used);
+        if let Ok(Work::Done(_)) = work {
+            let usage = LastUsage { operation: O::NAME, at: call.now, request_id };
+            call.place.note_usage::<O>(used, usage);
+        }
+        Self { work, request_id, used }
+    }
+}
+
 impl World {
     /// Makes an empty world.
     #[must_use]
@@ -187,25 +199,28 @@ impl World {
         O::prepare(&mut input);
         let mut begun = self.begin::<O>(caller, input);
         let result = loop {
-            match begun.work {
+            let Begun { work, request_id, used } = begun;
+            match work {
                 Ok(Work::Done(answer)) => break Ok(answer),
-                Ok(Work::Slow(work)) => break work(),
-                Ok(Work::Ask(ask)) => begun = self.resume::<O>(caller, begun.request_id, ask()),
+                Ok(Work::Slow(work)) => {
+                    let result = work();
+                    if result.is_ok() {
+                        self.note_usage::<O>(caller, used, request_id);
+                    }
+                    break result;
+                }
+                Ok(Work::Ask(ask)) => begun = self.resume::<O>(caller, request_id, ask()),
                 Err(refusal) => break Err(refusal),
             }
         };
-        let Begun { request_id, used, .. } = begun;
-        if result.is_ok() {
-            self.note_usage::<O>(caller, used, request_id);
-        }
-        Reply { result, request_id }
+        Reply { result, request_id: begun.request_id }
     }
 
     /// Runs an operation as far as it needs the world.
     pub fn begin<O: Operation>(&mut self, caller: &Caller, input: O::Input) -> Begun<O::Output> {
         self.open(caller, O::NAME, |call| {
             let work = O::run(input, call);
-            Begun { work, request_id: call.request_id(), used: call.used }
+            Begun::of::<O>(work, call)
         })
     }
 
@@ -218,26 +233,21 @@ impl World {
     ) -> Begun<O::Output> {
         self.open(caller, O::NAME, |call| {
             call.issued = Some(request_id);
-            Begun { work: next(call), request_id, used: call.used }
+            let work = next(call);
+            Begun::of::<O>(work, call)
         })
     }
 
-    /// Remembers that keys were used. Whether slow work succeeds shows only after the lock was released, so this is
-    /// a step of its own.
+    /// Remembers that keys were used, by slow work that has succeeded: this shows only after the lock was released.
     pub(crate) fn note_usage<O: Operation>(
         &mut self,
         caller: &Caller,
         used: [Option<KeyId>; 2],
         request_id: Uuid,
     ) {
-        let Some(operation) = last_usage::tracked(O::NAME) else { return };
-        let usage = LastUsage { operation, at: self.now, request_id };
-        let place = place(&mut self.places, caller);
-        for id in used.into_iter().flatten() {
-            if let Some(key) = place.keys.get_mut(&id) {
-                key.last_usage = Some(usage);
-            }
-        }
+        let now = self.now;
+        place(&mut self.places, caller)
+            .note_usage::<O>(used, LastUsage { operation: O::NAME, at: now, request_id });
     }
 
     /// The id of a request that reaches no operation.
@@ -340,6 +350,18 @@ fn place<'w>(places: &'w mut BTreeMap<Caller, Place>, caller: &Caller) -> &'w mu
 }
 
 impl Place {
+    /// Remembers that keys were used, where this operation's use of them is tracked.
+    fn note_usage<O: Operation>(&mut self, used: [Option<KeyId>; 2], usage: LastUsage) {
+        if !const { last_usage::is_tracked(O::NAME) } {
+            return;
+        }
+        for id in used.into_iter().flatten() {
+            if let Some(key) = self.keys.get_mut(&id) {
+                key.last_usage = Some(usage);
+            }
+        }
+    }
+
     /// When the next key is deleted.
     fn next_deletion(&self) -> Option<Instant> {
         self.deletions.first().map(|(due, _)| *due)

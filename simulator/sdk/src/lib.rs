@@ -69,14 +69,16 @@ impl HttpConnector for Connector {
 
 impl Connector {
     fn answer(&self, request: &HttpRequest) -> Result<HttpResponse, ConnectorError> {
-        let headers = request.headers();
-        let head = Head {
-            is_post: request.method() == "POST",
-            content_type: headers.get("content-type"),
-            target: headers.get("x-amz-target"),
-            authorization: headers.get("authorization").map(str::as_bytes),
-            is_vouched_for: true,
-        };
+        let mut head = Head { is_post: request.method() == "POST", is_vouched_for: true, ..Head::default() };
+        // The SDK sets each once, in lower case.
+        for (name, value) in request.headers() {
+            match name {
+                "content-type" => head.content_type = Some(value),
+                "x-amz-target" => head.target = Some(value),
+                "authorization" => head.authorization = Some(value.as_bytes()),
+                _ => {}
+            }
+        }
         // KMS has no streaming operation: the body is always in memory.
         let body = request.body().bytes().unwrap_or_default();
         let response = kms_wire::answer(&self.world, head, body, &self.caller);

@@ -10,7 +10,7 @@ use std::io;
 use bytes::Bytes;
 use data_encoding::BASE64;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, EXPIRES, HeaderName, PRAGMA};
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use kms_core::shared::Answered;
 use kms_core::time::Instant;
 use serde::Serialize;
@@ -24,6 +24,8 @@ use crate::error::FrontEndError;
 pub const CLOCK_HEADER: &str = "x-kms-simulator-clock";
 
 const CLOCK: HeaderName = HeaderName::from_static(CLOCK_HEADER);
+/// How many headers an answer has.
+const HEADERS: usize = 6;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// Encodes an operation's reply. Client errors are HTTP 400 (recorded).
@@ -63,9 +65,8 @@ fn error_body(code: &str, message: Option<(&str, String)>) -> Bytes {
 }
 
 fn respond(status: StatusCode, body: Bytes, request_id: Uuid, at: Instant) -> Response<Bytes> {
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
+    // As large as it gets: growing costs more than filling.
+    let mut headers = HeaderMap::with_capacity(HEADERS);
     let ascii = |text: &str| HeaderValue::from_str(text).expect("digits, letters and dashes");
     headers.insert(REQUEST_ID, ascii(request_id.as_hyphenated().encode_lower(&mut Uuid::encode_buffer())));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, no-store, must-revalidate, private"));
@@ -73,6 +74,9 @@ fn respond(status: StatusCode, body: Bytes, request_id: Uuid, at: Instant) -> Re
     headers.insert(PRAGMA, HeaderValue::from_static("no-cache"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
     headers.insert(CLOCK, clock(at));
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
     response
 }
 

@@ -35,12 +35,22 @@ impl<'a> Head<'a> {
     /// Reads method and headers.
     #[must_use]
     pub fn of(method: &Method, headers: &'a HeaderMap) -> Self {
-        let text = |name: &HeaderName| headers.get(name)?.to_str().ok();
+        // One walk over the few headers there are costs less than looking three of them up.
+        let (mut content_type, mut target, mut authorization) = (None, None, None);
+        for (name, value) in headers {
+            let place = match name {
+                name if *name == CONTENT_TYPE => &mut content_type,
+                name if *name == TARGET => &mut target,
+                name if *name == AUTHORIZATION => &mut authorization,
+                _ => continue,
+            };
+            place.get_or_insert(value);
+        }
         Self {
             is_post: method == Method::POST,
-            content_type: text(&CONTENT_TYPE),
-            target: text(&TARGET),
-            authorization: headers.get(AUTHORIZATION).map(HeaderValue::as_bytes),
+            content_type: content_type.and_then(|value| value.to_str().ok()),
+            target: target.and_then(|value| value.to_str().ok()),
+            authorization: authorization.map(HeaderValue::as_bytes),
             is_vouched_for: false,
         }
     }
@@ -95,8 +105,9 @@ pub fn caller<'a>(head: Head<'_>, default: &'a Caller) -> Cow<'a, Caller> {
 fn scope(authorization: &[u8]) -> Option<(&str, &str)> {
     let mut words = authorization.split(|byte| matches!(byte, b',' | b' '));
     let credential = words.find_map(|word| word.strip_prefix(b"Credential="))?;
-    let mut parts = str::from_utf8(credential).ok()?.split('/');
+    let mut parts = credential.split(|byte| *byte == b'/');
     let (access_key_id, region) = (parts.next()?, parts.nth(1)?);
+    let (access_key_id, region) = (str::from_utf8(access_key_id).ok()?, str::from_utf8(region).ok()?);
     let is_region = (1..=32).contains(&region.len())
         && region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     is_region.then_some((access_key_id, region))

@@ -18,7 +18,7 @@ impl Key {
         if self.faults.is_empty() {
             return false;
         }
-        let works = last_usage::tracked(operation).is_some();
+        let works = last_usage::is_tracked(operation);
         let rotates = ROTATION.contains(&operation);
         let forgiving = match state {
             KeyState::Disabled if works => Fault::DisabledKeysWork,

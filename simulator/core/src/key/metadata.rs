@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     EncryptionAlgorithm, Key, KeyAgreementAlgorithm, KeyManager, KeySpec, KeyState, KeyUsage, MacAlgorithm,
@@ -23,7 +23,7 @@ use crate::time::{Days, Instant};
 #[serde(rename_all = "PascalCase")]
 pub struct KeyMetadata {
     #[serde(rename = "AWSAccountId")]
-    aws_account_id: String,
+    aws_account_id: Account,
     key_id: KeyId,
     arn: Arn,
     creation_date: Instant,
@@ -71,6 +71,16 @@ pub struct KeyMetadata {
     key_rotation_enabled: Option<bool>,
 }
 
+/// An account's id, shared.
+#[derive(Debug)]
+struct Account(Arc<str>);
+
+impl Serialize for Account {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct XksKeyConfiguration {
@@ -100,7 +110,7 @@ impl KeyMetadata {
         let imports = key.imports.as_ref().filter(|imports| imports.is_complete());
         let held = imports.and_then(|imports| imports.held(imports.current()?.id));
         Self {
-            aws_account_id: place.account.to_string(),
+            aws_account_id: Account(place.account.clone()),
             key_id: key.id,
             arn: key.arn.clone(),
             creation_date: key.created,
