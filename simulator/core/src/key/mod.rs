@@ -59,12 +59,12 @@ pub struct Key {
     pub usage: KeyUsage,
     /// Where its material comes from.
     pub origin: Origin,
-    /// The custom key store it is in, where it is in one.
-    pub resident: Option<Resident>,
+    /// The custom key store it is in, where it is in one. What few keys have is kept apart: there may be a million keys.
+    pub resident: Option<Box<Resident>>,
     /// Who manages it.
     pub manager: KeyManager,
     /// Its place in a multi-Region set; `None` for a key of a single Region.
-    pub multi_region: Option<Membership>,
+    pub multi_region: Option<Box<Membership>>,
     /// Tags, in the order they were given.
     pub tags: Vec<Tag>,
     /// The key policy as given; `None` is the default policy. Stored, not evaluated.
@@ -72,7 +72,7 @@ pub struct Key {
     /// What its material is derived from.
     pub material: Material,
     /// Its imported materials; `None` for every origin but EXTERNAL.
-    pub imports: Option<Imports>,
+    pub imports: Option<Box<Imports>>,
     /// What seals with the material in use; made by the first ciphertext.
     pub sealer: Option<(MaterialVersion, Arc<Sealer>)>,
     /// The private key or HMAC secret; `None` for symmetric encryption keys.

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use crate::call::Call;
 use crate::error::{KmsError, Rule};
 use crate::identity::Arn;
-use crate::imports::Imports;
 use crate::key::{Key, KeyManager, KeyMetadata, KeyPair, KeySpec, KeyUsage, Origin, Standing, Tag};
 use crate::material::Material;
 use crate::multi_region::{Membership, Regions};
@@ -124,14 +123,14 @@ impl Input {
             spec,
             usage,
             origin,
-            resident,
+            resident: resident.map(Box::new),
             manager: KeyManager::Customer,
-            multi_region: input.multi_region.then(|| Membership::primary(caller.region.clone())),
+            multi_region: input.multi_region.then(|| Membership::primary(caller.region.clone()).into()),
             tags: input.tags,
             policy: input.policy,
             pair: if origin == Origin::AwsKms { KeyPair::of(spec, &material) } else { None },
             material,
-            imports: (origin == Origin::External).then(Imports::default),
+            imports: (origin == Origin::External).then(Box::default),
             sealer: None,
             rotation: Rotation::default(),
             standing: Standing::Enabled,

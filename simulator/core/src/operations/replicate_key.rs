@@ -77,10 +77,10 @@ impl Operation for ReplicateKey {
             arn: Arn::of_key(id, &place, profile.arns),
             created: now,
             description: input.description,
-            multi_region: Some(Membership { is_replica, regions: regions.clone(), updating: None }),
+            multi_region: Some(Membership { is_replica, regions: regions.clone(), updating: None }.into()),
             tags: input.tags,
             policy: input.policy,
-            imports: primary.imports.as_ref().map(Imports::elsewhere),
+            imports: primary.imports.as_deref().map(Imports::elsewhere).map(Box::new),
             pair: primary.pair.clone().filter(|_| primary.imports.is_none()),
             sealer: None,
             standing: Standing::Creating(now + profile.replica_creation_takes),
@@ -89,7 +89,7 @@ impl Operation for ReplicateKey {
             last_usage: None,
             ..primary.clone()
         };
-        let shown = primary.imports.as_ref().and_then(Imports::current_expiration);
+        let shown = primary.imports.as_deref().and_then(Imports::current_expiration);
         let metadata = KeyMetadata::of(&replica, &place, profile).while_creating(shown);
         let policy = replica.policy.clone().unwrap_or_else(|| policy::default_of(&place));
         let replica_tags = replica.tags.clone();

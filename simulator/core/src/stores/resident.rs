@@ -91,7 +91,7 @@ impl Wanted<'_> {
         }
         if let Some(external_key) = self.external_key {
             let used = |resident: &Resident| resident.external_key.as_deref() == Some(external_key);
-            if call.keys_in(&id).any(|key| key.resident.as_ref().is_some_and(used)) {
+            if call.keys_in(&id).any(|key| key.resident.as_deref().is_some_and(used)) {
                 return Err(StoreProblem::ExternalKeyInUse { key: external_key.into() }.into());
             }
         }
