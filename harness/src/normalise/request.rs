@@ -72,6 +72,7 @@ pub(super) fn raw(raw: &Raw, bindings: &Bindings, symbols: &mut Symbols) -> Node
     }
     if let Some(rpc) = &raw.rpc {
         members.extend(self::rpc(rpc, bindings, symbols));
+        members.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
     Node::Object(members)
 }

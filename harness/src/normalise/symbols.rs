@@ -144,7 +144,8 @@ impl Symbols {
         if found.get(6).is_some() {
             return match self.keys.iter().position(|known| known == whole) {
                 Some(at) => format!("<key#{}>", at + 1),
-                None if self.is_declared(whole) => whole.to_owned(),
+                // What looks like the id of a key in a KMS instance may be a word.
+                None if self.is_declared(whole) || whole.starts_with("key-") => whole.to_owned(),
                 None => self.numbered("uuid", whole, ""),
             };
         }
@@ -252,7 +253,9 @@ mod tests {
         assert_eq!(symbols.text(&arn), "<arn of key#1>");
         assert_eq!(symbols.key(&arn).as_deref(), Some("key#1"));
         assert_eq!(symbols.text("acs:kms:cn-hangzhou:1234567890123456:alias/blue"), "<arn of alias/blue>");
+        assert_eq!(symbols.text("key-hzz62f1cb66fa42qo1ab"), "key-hzz62f1cb66fa42qo1ab");
         assert_eq!(symbols.key("key-hzz62f1cb66fa42qo1ab").as_deref(), Some("key#2"));
+        assert_eq!(symbols.text("key-hzz62f1cb66fa42qo1ab"), "<key#2>");
         assert_eq!(symbols.version(OTHER, Some("key#1".into())).as_deref(), Some("<version#1 of key#1>"));
         assert_eq!(symbols.text(OTHER), "<version#1 of key#1>");
         assert_eq!(symbols.version(OTHER, None).as_deref(), Some("<version#1 of key#1>"));

@@ -13,7 +13,7 @@ pub(super) static ARN: LazyLock<Regex> = LazyLock::new(|| {
 /// Everything that may become a symbol, longest first.
 pub(super) static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let arn = ARN.as_str();
-    let id = r"mrk-[0-9a-f]{32}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b";
+    let id = r"mrk-[0-9a-f]{32}\b|\bkey-[a-z]{3}[0-9a-z]{12,21}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b";
     let digest = r"\b[0-9a-f]{64}\b";
     let account = r"\b[0-9]{12}(?:[0-9]{4})?\b";
     let region = r"\b[a-z]{2}(?:-[a-z]+)+-[0-9]+\b";

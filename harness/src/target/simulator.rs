@@ -1,7 +1,8 @@
 //! The built-in simulator, in this process: no socket, a world of its own for every case, a clock that
 //! stands still until it is moved.
 //!
-//! Calls go through the official SDK and the simulator's real codec all the same (`target::sdk`).
+//! Calls go through the official SDK and the simulator's real codec all the same (`target::sdk`), and those of Alibaba
+//! Cloud through that simulator's wire (`target::alibaba`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -13,6 +14,7 @@ use kms_simulator::{CLOCK_HEADER, Fault, Faults, Instant, Profile, Simulator};
 use serde_json::Value;
 
 use crate::scenario::{Caller, Capability, Raw};
+use crate::target::alibaba::simulator::AlibabaSession;
 use crate::target::sdk::{self, Named};
 use crate::target::{Answer, Description, Session, Target, TargetError};
 
@@ -75,12 +77,15 @@ impl SimulatorTarget {
     pub fn new() -> Self {
         // Every case has a world of the same seed, and so the same keys.
         kms_simulator::remember_key_pairs();
-        let capabilities = [Capability::ClockAdvance, Capability::RawHttp, Capability::Callers];
+        let capabilities =
+            [Capability::ClockAdvance, Capability::RawHttp, Capability::Callers, Capability::Signatures];
+        let of_aws = Profile::ALL.iter().map(|profile| profile.name);
+        let profiles = of_aws.chain(AlibabaSession::profiles());
         let description = Description {
             name: NAMED.target.to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             capabilities: BTreeSet::from(capabilities),
-            profiles: Profile::ALL.iter().map(|profile| profile.name.to_owned()).collect(),
+            profiles: profiles.map(str::to_owned).collect(),
             isolated_sessions: true,
             is_simulator: true,
         };
@@ -107,6 +112,9 @@ impl Target for SimulatorTarget {
     }
 
     async fn session(&self, profile: &str) -> Result<Box<dyn Session>, TargetError> {
+        if let Some(session) = AlibabaSession::new(profile, SEED) {
+            return Ok(Box::new(session));
+        }
         let profile = Profile::named(profile).ok_or_else(|| {
             refused(format!("no profile `{profile}`; there are {}", self.description.profiles.join(", ")))
         })?;

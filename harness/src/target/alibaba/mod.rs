@@ -12,6 +12,7 @@
 
 mod parameters;
 pub(super) mod request;
+pub(super) mod simulator;
 pub(super) mod xml;
 
 use crate::scenario::Signature;

@@ -14,9 +14,9 @@ pub(in crate::target) fn read(body: &[u8]) -> Option<Value> {
     let mut open: Vec<Element> = Vec::new();
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) => open.push(Element::named(start.name().as_ref())?),
+            Event::Start(start) => open.push(Element::named(start.name().as_ref())),
             Event::Empty(start) => {
-                let element = Element::named(start.name().as_ref())?;
+                let element = Element::named(start.name().as_ref());
                 match open.last_mut() {
                     Some(parent) => parent.add(element),
                     None => return Some(element.value()),
@@ -24,16 +24,15 @@ pub(in crate::target) fn read(body: &[u8]) -> Option<Value> {
             }
             // Blanks around the root belong to nothing.
             Event::Text(text) => match open.last_mut() {
-                Some(element) => element.text.push_str(&text.decode().ok()?),
-                None if text.iter().all(u8::is_ascii_whitespace) => {}
+                Some(element) => element.text.push_str(&text),
+                None if text.trim().is_empty() => {}
                 None => return None,
             },
-            Event::CData(text) => open.last_mut()?.text.push_str(&text.decode().ok()?),
+            Event::CData(text) => open.last_mut()?.text.push_str(&text),
             Event::GeneralRef(reference) => {
-                let name = reference.decode().ok()?;
                 let text = match reference.resolve_char_ref().ok()? {
                     Some(character) => character.to_string(),
-                    None => quick_xml::escape::resolve_predefined_entity(&name)?.to_owned(),
+                    None => quick_xml::escape::resolve_predefined_entity(&reference)?.to_owned(),
                 };
                 open.last_mut()?.text.push_str(&text);
             }
@@ -58,9 +57,8 @@ struct Element {
 }
 
 impl Element {
-    fn named(name: &[u8]) -> Option<Self> {
-        let name = std::str::from_utf8(name).ok()?.to_owned();
-        Some(Self { name, text: String::new(), members: Map::new() })
+    fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), text: String::new(), members: Map::new() }
     }
 
     fn add(&mut self, element: Self) {
