@@ -30,11 +30,12 @@
 //! - **Nitro enclaves** get attestation documents from [`Simulator::attest`] for the `Recipient` of their requests.
 //! - **Faults**: [`Builder::fault`] has the simulator make a named mistake, for testing what is to notice it.
 //! - **Over HTTP**, with the feature `server`: [`serve`].
+//! - **Alibaba Cloud KMS** is another service with another API: [`alibaba`].
 
+pub mod alibaba;
 mod key_stores;
 mod simulator;
 
-pub use kms_alibaba as alibaba;
 pub use kms_core::clock::{ClockError, Pace};
 pub use kms_core::faults::{Fault, Faults};
 pub use kms_core::keypair::remember_key_pairs;

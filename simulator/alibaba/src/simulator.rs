@@ -30,6 +30,34 @@ impl Simulator {
         Self { world: SharedWorld::new(profile, seed, pace, start, host), gate }
     }
 
+    /// Makes a simulator whose clock stands at 2026-01-01T00:00:00Z until it is moved.
+    ///
+    /// ```
+    /// use http::Request;
+    /// use kms_alibaba::{Head, Simulator, profile::ALIBABA};
+    /// use kms_core::time::Days;
+    /// use serde_json::Value;
+    ///
+    /// let kms = Simulator::still(ALIBABA, 0);
+    /// let ask = |query: &str| {
+    ///     let request = Request::get(format!("http://kms.cn-hangzhou.aliyuncs.com/?{query}")).body(())?;
+    ///     let answer = kms.answer(Head::of(&request), b"");
+    ///     Ok::<Value, Box<dyn std::error::Error>>(serde_json::from_slice(answer.body())?)
+    /// };
+    /// let made = ask("Action=CreateKey&EnableAutomaticRotation=true&RotationInterval=90d")?;
+    /// let key = made["KeyMetadata"]["KeyId"].as_str().expect("an id");
+    ///
+    /// kms.advance(Days(365).into())?;
+    ///
+    /// let versions = ask(&format!("Action=ListKeyVersions&KeyId={key}"))?;
+    /// assert_eq!(versions["TotalCount"], 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn still(profile: Profile, seed: u64) -> Self {
+        Self::new(profile, seed, Pace::Still, Instant::START, || Instant::START)
+    }
+
     /// Answers signed requests of these credentials only.
     #[must_use]
     pub fn with_credentials(self, known: Vec<Known>) -> Self {
@@ -47,6 +75,12 @@ impl Simulator {
     #[must_use]
     pub fn answer(&self, head: Head<'_>, body: &[u8]) -> Response<Bytes> {
         wire::answer(&self.world, &self.gate, head, body)
+    }
+
+    /// Whether it takes signed requests only.
+    #[must_use]
+    pub fn verifies(&self) -> bool {
+        !self.gate.is_open()
     }
 
     /// Which KMS it is.

@@ -15,6 +15,8 @@
 //! | `GET capabilities` | | name, version, profile, capabilities, operations, clock |
 //! | `GET health` | | `{"status": "ok"}` |
 //!
+//! Where Alibaba Cloud KMS is served there are clock, reset, capabilities and health only.
+//!
 //! A refusal is `{"error": "reason"}` with HTTP 400 (unreadable), 404 (no such control), 405 (other method) or
 //! 409 (the clock cannot go there, a store never fails for this reason).
 
@@ -23,23 +25,21 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use kms_core::clock::{ClockError, Pace};
 use kms_core::faults::Fault;
-use kms_core::operations::SIMULATED;
-use kms_core::shared::SharedWorld;
 use kms_core::time::{Instant, parse_duration};
 use kms_wire::encode::rfc3339;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::served::Served;
 use crate::{attestation, faults, stores};
 
 /// What the paths of the control door begin with.
 pub const PREFIX: &str = "/_simulator/";
 
 /// Answers a request to the control door.
-#[must_use]
-pub fn answer(world: &SharedWorld, request: &Request<Bytes>) -> Response<Bytes> {
-    let (status, body) = match control(world, request) {
+pub(crate) fn answer(served: &Served, request: &Request<Bytes>) -> Response<Bytes> {
+    let (status, body) = match control(served, request) {
         Ok(body) => (StatusCode::OK, body),
         Err(refusal) => (refusal.status, json!({ "error": refusal.reason })),
     };
@@ -55,7 +55,7 @@ pub(crate) struct Refusal {
     pub(crate) reason: String,
 }
 
-fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refusal> {
+fn control(served: &Served, request: &Request<Bytes>) -> Result<Value, Refusal> {
     let path = request.uri().path().strip_prefix(PREFIX).unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let allowed = match parts[..] {
@@ -80,18 +80,28 @@ fn control(world: &SharedWorld, request: &Request<Bytes>) -> Result<Value, Refus
         return Err(Refusal { status: StatusCode::METHOD_NOT_ALLOWED, reason });
     }
     match parts[..] {
-        ["clock"] => Ok(clock(world)),
-        ["clock", "advance"] => advance(world, &body(request)?),
+        ["clock"] => return Ok(clock(served)),
+        ["clock", "advance"] => return advance(served, &body(request)?),
+        ["reset"] => return Ok(reset(served, &body(request)?)),
+        ["capabilities"] => return Ok(capabilities(served)),
+        ["health"] => return Ok(json!({ "status": "ok" })),
+        _ => {}
+    }
+    let Served::Aws { world, .. } = served else {
+        let reason = format!(
+            "the profile {} has no control {PREFIX}{path}; it has clock, clock/advance, reset, capabilities, health",
+            served.profile()
+        );
+        return Err(Refusal { status: StatusCode::NOT_FOUND, reason });
+    };
+    match parts[..] {
         ["attestation"] => attestation::issue(world, body(request)?).map_err(unreadable),
         ["faults"] if allowed == Method::GET => Ok(faults::list(world)),
         ["faults"] => faults::change(world, &body(request)?),
-        ["reset"] => Ok(reset(world, &body(request)?)),
         ["stores", id, "fail"] => stores::fail(world, id, &body(request)?),
         ["clusters", id] => Ok(stores::cluster(world, id, body(request)?)),
         ["proxies", "fail"] => stores::fail_proxy(world, &body(request)?),
-        ["proxies", "key"] => stores::key(world, body(request)?),
-        ["capabilities"] => Ok(capabilities(world)),
-        _ => Ok(json!({ "status": "ok" })),
+        _ => stores::key(world, body(request)?),
     }
 }
 
@@ -101,8 +111,8 @@ struct ClockFace {
     mode: String,
 }
 
-fn clock(world: &SharedWorld) -> Value {
-    json!(ClockFace { now: rfc3339(world.now()), mode: mode(world.pace()) })
+fn clock(served: &Served) -> Value {
+    json!(ClockFace { now: rfc3339(served.now()), mode: mode(served.pace()) })
 }
 
 /// The mode as `kmsc serve --clock` takes it.
@@ -121,14 +131,14 @@ struct Advance {
     to: Option<String>,
 }
 
-fn advance(world: &SharedWorld, advance: &Advance) -> Result<Value, Refusal> {
+fn advance(served: &Served, advance: &Advance) -> Result<Value, Refusal> {
     let moved = match (&advance.by, &advance.to) {
-        (Some(by), None) => world.advance(parse_duration(by).map_err(unreadable)?),
+        (Some(by), None) => served.advance(parse_duration(by).map_err(unreadable)?),
         (None, Some(to)) => {
             let to: jiff::Timestamp = to.parse().map_err(|error| {
                 unreadable(format!("{to:?} is not an instant such as 2027-01-01T00:00:00Z: {error}"))
             })?;
-            world.advance_to(Instant::from_millis(to.as_millisecond()))
+            served.advance_to(Instant::from_millis(to.as_millisecond()))
         }
         _ => {
             let shapes = r#"write {"by": "90d"} or {"to": "2027-01-01T00:00:00Z"}, one of the two"#;
@@ -144,7 +154,7 @@ fn advance(world: &SharedWorld, advance: &Advance) -> Result<Value, Refusal> {
         };
         Refusal { status: StatusCode::CONFLICT, reason }
     })?;
-    Ok(clock(world))
+    Ok(clock(served))
 }
 
 #[derive(Deserialize)]
@@ -153,23 +163,26 @@ struct Reset {
     seed: Option<u64>,
 }
 
-fn reset(world: &SharedWorld, reset: &Reset) -> Value {
-    let seed = reset.seed.unwrap_or_else(|| world.with(|world| world.seed()));
-    world.reset(seed);
-    json!({ "seed": seed, "clock": clock(world) })
+fn reset(served: &Served, reset: &Reset) -> Value {
+    let seed = reset.seed.unwrap_or_else(|| served.seed());
+    served.reset(seed);
+    json!({ "seed": seed, "clock": clock(served) })
 }
 
-fn capabilities(world: &SharedWorld) -> Value {
-    let (profile, seed) = world.with(|world| (world.profile().name, world.seed()));
+fn capabilities(served: &Served) -> Value {
+    let faults = match served {
+        Served::Aws { world, .. } => world.faults().iter().map(Fault::as_str).collect(),
+        Served::Alibaba(_) => Vec::new(),
+    };
     json!({
         "name": "kms-simulator",
         "version": env!("CARGO_PKG_VERSION"),
-        "profile": profile,
-        "seed": seed,
-        "faults": world.faults().iter().map(Fault::as_str).collect::<Vec<_>>(),
-        "capabilities": ["clock.advance", "raw.http", "callers"],
-        "operations": SIMULATED,
-        "clock": clock(world),
+        "profile": served.profile(),
+        "seed": served.seed(),
+        "faults": faults,
+        "capabilities": served.capabilities(),
+        "operations": served.operations(),
+        "clock": clock(served),
     })
 }
 

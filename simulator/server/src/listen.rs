@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,14 +16,13 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use kms_core::identity::Caller;
-use kms_core::shared::SharedWorld;
-use kms_wire::request::Head;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::control;
 use crate::options::Options;
+use crate::served::Served;
 
 /// A running server. Dropping it ends it in the background; [`Server::stop`] waits for requests in flight.
 #[derive(Debug)]
@@ -57,14 +56,17 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 ///
 /// What the host says when the address cannot be listened on: it is in use, or not this machine's.
 pub async fn serve(options: Options) -> io::Result<Server> {
-    let listener = TcpListener::bind((options.host, options.port)).await?;
+    let caller = Caller::new(&options.account, Caller::DEFAULT_REGION);
+    let world = options.world();
+    listen(options.host, options.port, Served::Aws { world, caller }).await
+}
+
+/// Starts a server of something.
+pub(crate) async fn listen(host: IpAddr, port: u16, served: Served) -> io::Result<Server> {
+    let listener = TcpListener::bind((host, port)).await?;
     let address = listener.local_addr()?;
-    let service = Arc::new(Service {
-        world: options.world(),
-        caller: Caller::new(&options.account, Caller::DEFAULT_REGION),
-    });
     let (stop, stopped) = oneshot::channel();
-    let accepting = tokio::spawn(accept(listener, service, stopped));
+    let accepting = tokio::spawn(accept(listener, Arc::new(served), stopped));
     Ok(Server { address, stop, accepting })
 }
 
@@ -89,14 +91,7 @@ impl Server {
     }
 }
 
-/// What every connection shares.
-#[derive(Debug)]
-struct Service {
-    world: SharedWorld,
-    caller: Caller,
-}
-
-async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: oneshot::Receiver<()>) {
+async fn accept(listener: TcpListener, served: Arc<Served>, mut stopped: oneshot::Receiver<()>) {
     let connections = GracefulShutdown::new();
     loop {
         let stream = tokio::select! {
@@ -114,7 +109,7 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: onesh
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "the connection delays small packets");
         }
-        let service = Arc::clone(&service);
+        let served = Arc::clone(&served);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT)
@@ -124,8 +119,8 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: onesh
             .serve_connection(
                 TokioIo::new(stream),
                 service_fn(move |request| {
-                    let service = Arc::clone(&service);
-                    async move { Ok::<_, Infallible>(service.answer(request).await) }
+                    let served = Arc::clone(&served);
+                    async move { Ok::<_, Infallible>(answer(&served, request).await) }
                 }),
             );
         let connection = connections.watch(connection);
@@ -141,24 +136,22 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: onesh
     }
 }
 
-impl Service {
-    async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
-        let (head, body) = request.into_parts();
-        let body = match read(body).await {
-            Ok(body) => body,
-            Err(error) => {
-                tracing::debug!(%error, "a body broke off");
-                Bytes::new()
-            }
-        };
-        let response = if head.uri.path().starts_with(control::PREFIX) {
-            control::answer(&self.world, &Request::from_parts(head.clone(), body))
-        } else {
-            kms_wire::answer(&self.world, Head::of(&head.method, &head.headers), &body, &self.caller)
-        };
-        log(&head, &response);
-        response.map(Full::new)
-    }
+async fn answer(served: &Served, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    let (head, body) = request.into_parts();
+    let body = match read(body).await {
+        Ok(body) => body,
+        Err(error) => {
+            tracing::debug!(%error, "a body broke off");
+            Bytes::new()
+        }
+    };
+    let response = if head.uri.path().starts_with(control::PREFIX) {
+        control::answer(served, &Request::from_parts(head.clone(), body))
+    } else {
+        served.answer(&head, &body)
+    };
+    log(served, &head, &response);
+    response.map(Full::new)
 }
 
 /// Reads a body whole. Of one that is too large, as much is kept as shows that it is; the rest is read and
@@ -179,12 +172,12 @@ async fn read(mut body: Incoming) -> hyper::Result<Bytes> {
     Ok(kept)
 }
 
-/// One line per request: never a body, which may hold plaintext.
-fn log(head: &Parts, response: &Response<Bytes>) {
+/// One line per request: never a body or a query, which may hold plaintext.
+fn log(served: &Served, head: &Parts, response: &Response<Bytes>) {
     tracing::info!(
         method = %head.method,
         path = head.uri.path(),
-        target = Head::of(&head.method, &head.headers).target.unwrap_or_default(),
+        operation = served.operation(head),
         status = response.status().as_u16(),
         "answered"
     );

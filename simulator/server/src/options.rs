@@ -101,7 +101,7 @@ impl Options {
 }
 
 /// Runs slow work so that other requests go on meanwhile, where the runtime has threads for them.
-fn beside_others(work: &mut dyn FnMut()) {
+pub(crate) fn beside_others(work: &mut dyn FnMut()) {
     match Handle::current().runtime_flavor() {
         RuntimeFlavor::MultiThread => tokio::task::block_in_place(work),
         _ => work(),
@@ -109,7 +109,7 @@ fn beside_others(work: &mut dyn FnMut()) {
 }
 
 /// The host's time. A host whose clock stands before 1970 counts as 1970.
-fn host_now() -> Instant {
+pub(crate) fn host_now() -> Instant {
     let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Instant::from_millis(0) + since_epoch
 }

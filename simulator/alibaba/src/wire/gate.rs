@@ -42,6 +42,12 @@ impl Gate {
         Self { known }
     }
 
+    /// Whether everybody may ask.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// Whose request it is, whether or not it may be made. An AccessKey ID of 16 digits is an account's id itself, so that callers
     /// of several accounts need no configuration; all others belong to one account.
     #[must_use]
@@ -60,7 +66,7 @@ impl Gate {
     /// `IncompleteSignature`, `InvalidAccessKeyId.NotFound`, `IllegalTimestamp`, `InvalidTimeStamp.*`, `SignatureDoesNotMatch`,
     /// `SignatureNonceUsed`, in this order.
     pub fn judge(&self, world: &SharedWorld, request: &Request<'_>) -> Result<(), FrontEndError> {
-        if self.known.is_empty() {
+        if self.is_open() {
             return Ok(());
         }
         let is_signed = request.authorization.is_some() || request.parameter(rpc_v1::SIGNATURE).is_some();

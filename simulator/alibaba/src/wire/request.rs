@@ -161,6 +161,12 @@ impl<'a> Request<'a> {
 }
 
 impl<'a> Head<'a> {
+    /// The head of a request.
+    #[must_use]
+    pub fn of<B>(request: &'a http::Request<B>) -> Self {
+        Self { method: request.method(), uri: request.uri(), headers: request.headers() }
+    }
+
     fn text(self, name: &str) -> Option<&'a str> {
         self.headers.get(name)?.to_str().ok()
     }
