@@ -45,6 +45,38 @@ fn a_taken_port_is_wrong_usage() {
     );
 }
 
+#[test]
+fn alibaba_cloud_is_served_too_and_its_clock_is_moved_alike() {
+    let desk = Desk::with(CREATE);
+    let flags = ["--profile", "alibaba", "--clock", "still", "--credential", "testid:testsecret"];
+    let served = Served::start(&desk, &flags);
+    let clock = desk.kmsc(&["clock", "advance", "90d", "--endpoint", &served.url]);
+    assert_eq!(clock.stdout, "2026-04-01T00:00:00.000Z  still\n", "{}", clock.stderr);
+}
+
+#[test]
+fn flags_of_another_service_are_wrong_usage() {
+    let desk = Desk::with(CREATE);
+    for (flags, says) in [
+        (
+            &["--profile", "alibaba", "--fault", "limit-429"][..],
+            "error: --fault means nothing with the profile alibaba",
+        ),
+        (
+            &["--profile", "alibaba-instance", "--account", "111122223333"],
+            "error: --account means nothing with",
+        ),
+        (
+            &["--credential", "testid:testsecret"],
+            "error: the profile aws verifies no signatures; leave out --credential",
+        ),
+    ] {
+        let done = desk.kmsc(&[&["serve", "--port", "0"], flags].concat());
+        assert_eq!(done.code, Some(2), "{}", done.stdout);
+        assert!(done.stderr.starts_with(says), "{}", done.stderr);
+    }
+}
+
 /// A running `kmsc serve`, ended with the test.
 struct Served {
     program: Child,

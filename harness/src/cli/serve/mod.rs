@@ -10,9 +10,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use kms_simulator::alibaba::{self, Known};
 use kms_simulator::proxy::KeyStoreProxy;
 use kms_simulator::xks::HttpProxy;
-use kms_simulator::alibaba::{self, Known};
 use kms_simulator::{Fault, Instant, Options, Pace, Profile, Server, StoreDelay, parse_duration, serve};
 use reqwest::Url;
 use tracing_subscriber::filter::LevelFilter;

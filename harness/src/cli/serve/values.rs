@@ -57,7 +57,9 @@ pub(super) fn credential(text: &str) -> Result<Known, String> {
     let account = parts.next();
     let is_account = |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_digit());
     if id.is_empty() || secret.is_empty() || !account.is_none_or(is_account) {
-        return Err("a credential is ID:SECRET, or ID:SECRET:ACCOUNT with the 16 digits of an account".to_owned());
+        return Err(
+            "a credential is ID:SECRET, or ID:SECRET:ACCOUNT with the 16 digits of an account".to_owned()
+        );
     }
     Ok(Known { credential: Credential::new(id, secret), account: account.map(str::to_owned) })
 }
