@@ -72,7 +72,7 @@ const FEATURES: &[Feature] = &[
         true => "whether, the period, the next date; a rotation by hand under way".into(),
         false => "whether, and nothing else".into(),
     }),
-    ("... of asymmetric and HMAC keys", |profile| match profile.rotation_status_of_symmetric_keys_only {
+    ("... of asymmetric and HMAC keys", |profile| match profile.rotation_operations_of_symmetric_keys_only {
         true => "UnsupportedOperationException".into(),
         false => "`false`".into(),
     }),

@@ -69,7 +69,7 @@ impl HttpConnector for Connector {
 
 impl Connector {
     fn answer(&self, request: &HttpRequest) -> Result<HttpResponse, ConnectorError> {
-        let mut head = Head { is_post: request.method() == "POST", is_vouched_for: true, ..Head::default() };
+        let mut head = Head { is_post: request.method() == "POST", ..Head::default() };
         // The SDK sets each once, in lower case.
         for (name, value) in request.headers() {
             match name {
@@ -79,6 +79,8 @@ impl Connector {
                 _ => {}
             }
         }
+        // A request that says something itself is judged by that.
+        head.is_vouched_for = head.authorization.is_none();
         // KMS has no streaming operation: the body is always in memory.
         let body = request.body().bytes().unwrap_or_default();
         let response = kms_wire::answer(&self.world, head, body, &self.caller);

@@ -25,12 +25,12 @@ impl Operation for DisableKeyRotation {
     type Output = Empty;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
-        let faults = call.profile.faults;
+        let profile = call.profile;
         let key = call.key(&input.key_id)?;
-        eligibility::disable(key)?;
+        eligibility::disable(key, profile)?;
         let before = key.rotation.schedule;
         key.rotation.disable();
-        key.rotation.disabled_with(faults, before);
+        key.rotation.disabled_with(profile.faults, before);
         Ok(Work::Done(Empty {}))
     }
 }

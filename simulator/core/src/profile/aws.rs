@@ -33,7 +33,7 @@ pub const AWS: Profile = Profile {
     rotation_period_chosen: true,
     rotation_status_detailed: true,
     // Recorded for HMAC keys (stackd rotation/hmac_get-key-rotation-status), documented for asymmetric ones (Key states).
-    rotation_status_of_symmetric_keys_only: false,
+    rotation_operations_of_symmetric_keys_only: false,
     metadata_tells_rotation: false,
     // Documented: since 2025-06-05. Recorded: stackd imports, 2026-09-12.
     imported_keys_rotate: true,

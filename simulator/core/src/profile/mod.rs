@@ -45,8 +45,8 @@ pub struct Profile {
     pub rotation_period_chosen: bool,
     /// GetKeyRotationStatus answers more than KeyRotationEnabled.
     pub rotation_status_detailed: bool,
-    /// GetKeyRotationStatus is refused for asymmetric and HMAC keys.
-    pub rotation_status_of_symmetric_keys_only: bool,
+    /// GetKeyRotationStatus and DisableKeyRotation are refused for asymmetric and HMAC keys, as EnableKeyRotation is everywhere.
+    pub rotation_operations_of_symmetric_keys_only: bool,
     /// DescribeKey says whether a key rotates automatically.
     pub metadata_tells_rotation: bool,
     /// GetKeyRotationStatus answers for keys with imported material, and RotateKeyOnDemand rotates them.

@@ -19,8 +19,9 @@ pub const QKMS: Profile = Profile {
     rotation_period_chosen: false,
     // Documented: GetKeyRotationStatus answers KeyRotationEnabled, and nothing else.
     rotation_status_detailed: false,
-    // Documented: GetKeyRotationStatus, "works only on symmetric encryption KMS keys".
-    rotation_status_of_symmetric_keys_only: true,
+    // Documented: GetKeyRotationStatus, "works only on symmetric encryption KMS keys. You cannot enable or disable automatic
+    // rotation of asymmetric KMS keys". That HMAC keys are refused, too, follows for the status and is unknown for disabling.
+    rotation_operations_of_symmetric_keys_only: true,
     // Documented: DescribeKey, KeyRotationEnabled in the table (and not in the example).
     metadata_tells_rotation: true,
     // Documented: no answer has an id of key material.

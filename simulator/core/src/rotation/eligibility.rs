@@ -20,13 +20,15 @@ pub fn enable(key: &Key) -> Result<(), KmsError> {
     symmetric(key)
 }
 
-/// DisableKeyRotation: any key of origin AWS_KMS. Recorded for HMAC; inferred for asymmetric keys.
+/// DisableKeyRotation: any key of origin AWS_KMS. Recorded for HMAC; inferred for asymmetric keys. In QKMS only symmetric
+/// encryption keys (documented: GetKeyRotationStatus).
 ///
 /// # Errors
 ///
 /// `UnsupportedOperationException`, or the state's error.
-pub fn disable(key: &Key) -> Result<(), KmsError> {
-    disable_or_enable(key, "DisableKeyRotation")
+pub fn disable(key: &Key, profile: &Profile) -> Result<(), KmsError> {
+    disable_or_enable(key, "DisableKeyRotation")?;
+    if profile.rotation_operations_of_symmetric_keys_only { symmetric(key) } else { Ok(()) }
 }
 
 /// RotateKeyOnDemand: symmetric encryption keys, imported ones only with material that waits for it.
@@ -57,7 +59,7 @@ pub fn on_demand(key: &Key, profile: &Profile) -> Result<(), KmsError> {
 ///
 /// `UnsupportedOperationException`.
 pub fn status(key: &Key, profile: &Profile) -> Result<(), KmsError> {
-    if profile.rotation_status_of_symmetric_keys_only {
+    if profile.rotation_operations_of_symmetric_keys_only {
         symmetric(key)?;
     }
     if key.origin == Origin::External && profile.imported_keys_rotate { Ok(()) } else { made_by_kms(key) }

@@ -12,7 +12,10 @@
 mod operations;
 mod shapes;
 
+use std::collections::BTreeSet;
+
 use crate::dialect::Dialect;
+use crate::shape::Operation;
 
 pub use operations::OPERATIONS;
 
@@ -62,10 +65,16 @@ pub static DIALECT: Dialect = Dialect {
 /// QuilibriumNetwork/monorepo, 2026-02-16).
 pub const FRONT_END_ERRORS: &[&str] = &["NotAuthorizedException"];
 
+/// The operation of AWS that an operation of QKMS is.
+#[must_use]
+pub fn model_of(name: &str) -> Option<&'static Operation> {
+    crate::operation(DIALECT.model_name(name))
+}
+
 /// Every error that a page lists.
 #[must_use]
-pub fn is_error(code: &str) -> bool {
-    OPERATIONS.iter().any(|operation| operation.errors.contains(&code))
+pub fn errors() -> BTreeSet<&'static str> {
+    OPERATIONS.iter().flat_map(|operation| operation.errors).copied().collect()
 }
 
 #[cfg(test)]
