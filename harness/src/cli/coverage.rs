@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn api(name: &str) -> Result<Api, String> {
-    Api::named(name).ok_or_else(|| format!("there are {}", Api::ALL.map(Api::as_str).join(" and ")))
+    Api::named(name).ok_or_else(|| format!("there are {}", Api::ALL.map(Api::as_str).join(", ")))
 }
 
 /// The data is compiled in: its mistakes are not the user's.

@@ -33,6 +33,9 @@ struct File {
     /// Of Alibaba Cloud.
     #[serde(default)]
     alibaba: BTreeMap<String, String>,
+    /// Of QKMS.
+    #[serde(default)]
+    qkms: BTreeMap<String, String>,
 }
 
 /// Compares a suite with the errors of an API's model, in the order of operations.
@@ -93,6 +96,7 @@ fn reasons(api: Api) -> Result<Vec<(Pattern, String)>, DataError> {
     let reasons = match api {
         Api::Aws => read.unprovokable,
         Api::Alibaba => read.alibaba,
+        Api::Qkms => read.qkms,
     };
     let reasons = reasons.into_iter().map(|(name, reason)| {
         let pattern = Pattern::new(&name).filter(exists);

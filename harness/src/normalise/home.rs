@@ -22,7 +22,10 @@ pub(super) fn find(transcript: &Transcript) -> Home {
         let body = String::from_utf8_lossy(&answer.body);
         let sent = text(&entry.sent);
         if let Some(found) = ARN.captures_iter(&body).find(|found| !sent.contains(&found[0])) {
-            return Home { region: Some(found[2].to_owned()), account: Some(found[3].to_owned()) };
+            return Home {
+                region: found.get(2).map(|region| region.as_str().to_owned()),
+                account: Some(found[3].to_owned()),
+            };
         }
     }
     Home::default()

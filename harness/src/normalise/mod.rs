@@ -51,7 +51,7 @@ pub const VERSION: u32 = 1;
 
 /// Members that hold secrets. They are symbols where the scenario did not send them itself, however a target
 /// writes them, and reports leave them out: plaintext key material has no business in files and CI logs.
-pub(crate) const SECRETS: [&str; 3] = ["Plaintext", "PrivateKeyPlaintext", "SharedSecret"];
+pub(crate) const SECRETS: [&str; 4] = ["Plaintext", "PrivateKey", "PrivateKeyPlaintext", "SharedSecret"];
 
 /// The longest first line of an entry, in characters; a longer request stands below it.
 const LINE_MAX: usize = 110;

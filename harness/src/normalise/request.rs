@@ -70,6 +70,9 @@ pub(super) fn raw(raw: &Raw, bindings: &Bindings, symbols: &mut Symbols) -> Node
             members.push((name.to_owned(), string(text, bindings, symbols)));
         }
     }
+    if raw.unsigned {
+        members.push(("signature".to_owned(), Node::string("none".to_owned())));
+    }
     if let Some(rpc) = &raw.rpc {
         members.extend(self::rpc(rpc, bindings, symbols));
         members.sort_by(|(one, _), (other, _)| one.cmp(other));

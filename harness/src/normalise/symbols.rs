@@ -167,17 +167,19 @@ impl Symbols {
     }
 
     fn arn(&mut self, found: &Captures<'_>) -> String {
-        let (prefix, region, account, kind, name) = (&found[1], &found[2], &found[3], &found[4], &found[5]);
-        let here = self.home.region.as_deref() == Some(region);
+        let (prefix, account, kind, name) = (&found[1], &found[3], &found[4], &found[5]);
+        let region = found.get(2).map(|region| region.as_str());
+        let here = region.is_none() || region == self.home.region.as_deref();
         let ours = self.home.account.as_deref() == Some(account);
         let named = if kind == "alias" { Some(format!("alias/{}", self.text(name))) } else { self.key(name) };
         let Some(named) = named else {
             // A key of the scenario's own making: only account and Region are ours.
-            let region = if here { "<region>" } else { region };
+            let region =
+                region.map(|region| if here { ":<region>".to_owned() } else { format!(":{region}") });
             let account = if ours { "<account>" } else { account };
-            return format!("{prefix}:kms:{region}:{account}:key/{name}");
+            return format!("{prefix}{}:{account}:key/{name}", region.unwrap_or_default());
         };
-        let place = if here { String::new() } else { format!(" in {region}") };
+        let place = region.filter(|_| !here).map(|region| format!(" in {region}")).unwrap_or_default();
         let owner = if ours { String::new() } else { format!(" of {account}") };
         format!("<arn of {named}{place}{owner}>")
     }
@@ -218,6 +220,15 @@ mod tests {
         assert_eq!(symbols.text(&text), format!("arn:aws:kms:<region>:<account>:key/{ID}"));
         assert_eq!(symbols.text("not in us-east-1, but us-west-2"), "not in <region>, but us-west-2");
         assert_eq!(symbols.text("arn:aws:iam::111122223333:root"), "arn:aws:iam::<account>:root");
+    }
+
+    #[test]
+    fn an_arn_of_qkms_names_no_region() {
+        let mut symbols = symbols(&[]);
+        assert_eq!(symbols.text(&format!("arn:verenc:111122223333:key/{ID}")), "<arn of key#1>");
+        let theirs = format!("arn:verenc:444455556666:key/{ID}");
+        assert_eq!(symbols.text(&theirs), "<arn of key#1 of 444455556666>");
+        assert_eq!(symbols.text("arn:verenc:111122223333:key/k1"), "arn:verenc:<account>:key/k1");
     }
 
     #[test]

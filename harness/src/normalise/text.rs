@@ -4,10 +4,13 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-/// An ARN of a key or an alias: what precedes `:kms:` (`arn:aws`, or Alibaba Cloud's `acs`), Region, account, kind, name.
+/// An ARN of a key or an alias: what it begins with (`arn:aws:kms`, Alibaba Cloud's `acs:kms`, QKMS's `arn:verenc`), Region
+/// (QKMS's have none), account, kind, name.
 pub(super) static ARN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(arn:aws[a-z-]*|acs):kms:([a-z0-9-]+):([0-9]{12}|[0-9]{16}):(key|alias)/([A-Za-z0-9/_-]+)")
-        .expect("invariant: a regex")
+    Regex::new(
+        r"(arn:aws[a-z-]*:kms|acs:kms|arn:verenc)(?::([a-z]+-[a-z0-9-]+))?:([0-9]{12}|[0-9]{16}):(key|alias)/([A-Za-z0-9/_-]+)",
+    )
+    .expect("invariant: a regex")
 });
 
 /// Everything that may become a symbol, longest first.

@@ -14,11 +14,13 @@ pub enum Api {
     Aws,
     /// Alibaba Cloud KMS 2016-01-20, parameters in the query and answers in JSON or XML.
     Alibaba,
+    /// Quilibrium's QKMS: the protocol of AWS, with operations, members and errors of its own.
+    Qkms,
 }
 
 impl Api {
     /// Every API.
-    pub const ALL: [Self; 2] = [Self::Aws, Self::Alibaba];
+    pub const ALL: [Self; 3] = [Self::Aws, Self::Alibaba, Self::Qkms];
 
     /// The name that scenario files use.
     #[must_use]
@@ -26,6 +28,7 @@ impl Api {
         match self {
             Self::Aws => "aws",
             Self::Alibaba => "alibaba",
+            Self::Qkms => "qkms",
         }
     }
 
@@ -41,6 +44,7 @@ impl Api {
         match self {
             Self::Aws => "KMS",
             Self::Alibaba => "Alibaba Cloud KMS",
+            Self::Qkms => "QKMS",
         }
     }
 
@@ -48,7 +52,8 @@ impl Api {
     #[must_use]
     pub const fn version(self) -> &'static str {
         match self {
-            Self::Aws => kms_model::API_VERSION,
+            // QKMS sends and documents no version of its own.
+            Self::Aws | Self::Qkms => kms_model::API_VERSION,
             Self::Alibaba => kms_model::alibaba::API_VERSION,
         }
     }
@@ -59,6 +64,7 @@ impl Api {
         match self {
             Self::Aws => kms_model::OPERATIONS,
             Self::Alibaba => kms_model::alibaba::OPERATIONS,
+            Self::Qkms => kms_model::qkms::OPERATIONS,
         }
     }
 
@@ -68,16 +74,18 @@ impl Api {
         match self {
             Self::Aws => kms_model::operation(name),
             Self::Alibaba => kms_model::alibaba::operation(name),
+            Self::Qkms => kms_model::qkms::DIALECT.operation(name),
         }
     }
 
     /// The codes of the errors that its documentation declares.
     pub fn errors(self) -> impl Iterator<Item = &'static str> {
-        let (aws, alibaba) = match self {
-            Self::Aws => (kms_model::ERRORS, &[] as &[_]),
-            Self::Alibaba => (&[] as &[_], kms_model::alibaba::ERRORS),
+        let errors: Vec<_> = match self {
+            Self::Aws => kms_model::ERRORS.to_vec(),
+            Self::Alibaba => kms_model::alibaba::ERRORS.iter().map(|error| error.code).collect(),
+            Self::Qkms => kms_model::qkms::errors().into_iter().collect(),
         };
-        aws.iter().copied().chain(alibaba.iter().map(|error| error.code))
+        errors.into_iter()
     }
 
     /// The profiles that its scenarios may be true of; the first is what a scenario is about that does not say.
@@ -86,6 +94,7 @@ impl Api {
         match self {
             Self::Aws => &["aws", "aws-2024-04", "aws-2023"],
             Self::Alibaba => &["alibaba", "alibaba-instance"],
+            Self::Qkms => &["qkms"],
         }
     }
 
@@ -105,7 +114,7 @@ impl Api {
     #[must_use]
     pub const fn error_members(self) -> &'static [&'static str] {
         match self {
-            Self::Aws => &["__type", "message", "Message"],
+            Self::Aws | Self::Qkms => &["__type", "message", "Message"],
             Self::Alibaba => &["Code", "Message", "RequestId", "HostId", "Recommend", "HttpStatus"],
         }
     }
@@ -131,6 +140,8 @@ impl Api {
             Self::Alibaba => kms_model::alibaba::error(code)
                 .filter(|error| error.has_documented_status())
                 .map(|error| error.status),
+            // Its documents have none.
+            Self::Qkms => None,
         }
     }
 
@@ -138,7 +149,7 @@ impl Api {
     #[must_use]
     pub const fn date_form(self) -> DateForm {
         match self {
-            Self::Aws => DateForm::Seconds,
+            Self::Aws | Self::Qkms => DateForm::Seconds,
             Self::Alibaba => DateForm::Text,
         }
     }
@@ -156,6 +167,6 @@ mod tests {
             }
             assert_eq!(Api::named(api.as_str()), Some(api));
         }
-        assert_eq!(Api::of_profile("qkms"), None);
+        assert_eq!(Api::of_profile("azure"), None);
     }
 }

@@ -91,10 +91,17 @@ fn action(action: &Action) -> Map<String, Value> {
     Map::from_iter([(name.to_owned(), value)])
 }
 
-fn raw(Raw { target, content_type, body, method, rpc }: &Raw) -> Value {
+fn raw(Raw { target, content_type, body, method, unsigned, rpc }: &Raw) -> Value {
     let body = BASE64.encode(body);
     let Some(rpc) = rpc else {
-        return json!({ "target": target, "content_type": content_type, "method": method, "body_base64": body });
+        let signature = unsigned.then_some(Signature::Unsigned.as_str());
+        return json!({
+            "target": target,
+            "content_type": content_type,
+            "method": method,
+            "signature": signature,
+            "body_base64": body,
+        });
     };
     json!({
         "operation": rpc.operation,

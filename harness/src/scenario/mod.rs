@@ -130,6 +130,8 @@ pub struct Raw {
     pub body: Vec<u8>,
     /// The HTTP method; POST unless the file says otherwise.
     pub method: Option<String>,
+    /// It is not signed at all, where a well-formed request is signed with Signature Version 4.
+    pub unsigned: bool,
     /// What only requests to Alibaba Cloud have; `None` in a scenario about AWS.
     pub rpc: Option<Box<Rpc>>,
 }

@@ -48,18 +48,25 @@ pub fn schema() -> Value {
         let profiles = json!({ "items": { "enum": api.profiles() } });
         json!({ "properties": { "step": { "items": steps }, "profiles": profiles } })
     };
-    let other = Api::Alibaba;
-    schema["if"] = json!({ "required": ["api"], "properties": { "api": { "const": other.as_str() } } });
-    schema["then"] = of(other, &reference(&definition(other, "StepEntry")));
-    schema["else"] = of(Api::Aws, &step);
+    let others = Api::ALL.into_iter().filter(|api| *api != Api::Aws);
+    let branches = others.rfold(of(Api::Aws, &step), |rest, other| {
+        json!({
+            "if": { "required": ["api"], "properties": { "api": { "const": other.as_str() } } },
+            "then": of(other, &reference(&definition(other, "StepEntry"))),
+            "else": rest,
+        })
+    });
+    object(&mut schema).extend(branches.as_object().cloned().unwrap_or_default());
 
     let definitions = object(&mut schema["definitions"]);
     for name in FILLED_IN {
         fill_in(&mut definitions[name]);
     }
     for name in OPERATIONS_IN {
-        let of_other = with_definitions_of(Api::Alibaba, &definitions[name]);
-        definitions.insert(definition(Api::Alibaba, name), of_other);
+        for other in Api::ALL.into_iter().filter(|api| *api != Api::Aws) {
+            let of_other = with_definitions_of(other, &definitions[name]);
+            definitions.insert(definition(other, name), of_other);
+        }
     }
     for api in Api::ALL {
         for name in OPERATIONS_IN {
@@ -128,7 +135,7 @@ fn fill_in(definition: &mut Value) {
 fn definition(api: Api, name: &str) -> String {
     match api {
         Api::Aws => name.to_owned(),
-        Api::Alibaba => format!("{}.{name}", api.as_str()),
+        Api::Alibaba | Api::Qkms => format!("{}.{name}", api.as_str()),
     }
 }
 
@@ -242,7 +249,7 @@ fn matrix() -> Value {
 fn name(api: Api, shape: &Shape) -> String {
     let prefix = match api {
         Api::Aws => "kms",
-        Api::Alibaba => api.as_str(),
+        Api::Alibaba | Api::Qkms => api.as_str(),
     };
     format!("{prefix}.{}", shape.name)
 }

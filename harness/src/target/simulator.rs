@@ -1,8 +1,8 @@
 //! The built-in simulator, in this process: no socket, a world of its own for every case, a clock that
 //! stands still until it is moved.
 //!
-//! Calls go through the official SDK and the simulator's real codec all the same (`target::sdk`), and those of Alibaba
-//! Cloud through that simulator's wire (`target::alibaba`).
+//! Calls go through the official SDK and the simulator's real codec all the same (`target::sdk`), those of QKMS
+//! through the SDK's transport as they are, and those of Alibaba Cloud through that simulator's wire (`target::alibaba`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -13,7 +13,7 @@ use kms_model::Operation;
 use kms_simulator::{CLOCK_HEADER, Fault, Faults, Instant, Profile, Simulator};
 use serde_json::Value;
 
-use crate::scenario::{Caller, Capability, Raw};
+use crate::scenario::{Api, Caller, Capability, Raw};
 use crate::target::alibaba::simulator::AlibabaSession;
 use crate::target::sdk::{self, Named};
 use crate::target::{Answer, Description, Session, Target, TargetError};
@@ -118,15 +118,18 @@ impl Target for SimulatorTarget {
         let profile = Profile::named(profile).ok_or_else(|| {
             refused(format!("no profile `{profile}`; there are {}", self.description.profiles.join(", ")))
         })?;
+        let api = Api::of_profile(profile.name).unwrap_or_default();
         let profile = Profile { faults: self.faults, ..profile };
         let simulator = Simulator::builder().profile(profile).seed(SEED).build();
-        Ok(Box::new(SimulatorSession { simulator, clients: Mutex::default() }))
+        Ok(Box::new(SimulatorSession { simulator, api, clients: Mutex::default() }))
     }
 }
 
 /// One case's world.
 struct SimulatorSession {
     simulator: Simulator,
+    /// Whose operations it has.
+    api: Api,
     /// One client per caller, made when that caller first asks: a call must not cost a client.
     clients: Mutex<BTreeMap<Caller, Client>>,
 }
@@ -139,6 +142,12 @@ impl Session for SimulatorSession {
         input: &Value,
         caller: &Caller,
     ) -> Result<Answer, TargetError> {
+        // The SDK's types are AWS's: a dialect's requests are sent as they are.
+        if self.api != Api::Aws {
+            let target = format!("{}.{}", kms_model::TARGET_PREFIX, operation.name);
+            let body = input.to_string().into_bytes();
+            return self.raw(&Raw { target: Some(target), body, ..Raw::default() }, caller).await;
+        }
         let client = self.client(caller);
         sdk::call(&client, operation, input, NAMED, |headers| self.answered(headers)).await?.checked()
     }

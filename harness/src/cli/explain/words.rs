@@ -66,11 +66,12 @@ fn bytes(raw: &Raw) -> String {
         Some(value) => format!(", {name}: {value}"),
     };
     format!(
-        "sends {} with {} bytes{}{}: {}",
+        "sends {} with {} bytes{}{}{}: {}",
         raw.method.as_deref().unwrap_or("POST"),
         raw.body.len(),
         header("X-Amz-Target", &raw.target),
         header("Content-Type", &raw.content_type),
+        if raw.unsigned { ", unsigned" } else { "" },
         String::from_utf8_lossy(&raw.body).escape_debug(),
     )
 }

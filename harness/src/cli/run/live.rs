@@ -77,6 +77,7 @@ impl Plan {
         let cloud = match self.api {
             Api::Aws => "AWS",
             Api::Alibaba => "Alibaba Cloud",
+            Api::Qkms => "QKMS",
         };
         let mut text = format!(
             "this would run on {cloud} with your credentials and make keys that cost money; it needs --live\n"

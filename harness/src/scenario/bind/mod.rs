@@ -118,6 +118,7 @@ impl Bindings {
                 Err(_) => raw.body.clone(),
             },
             method: raw.method.clone(),
+            unsigned: raw.unsigned,
             rpc: raw.rpc.as_deref().map(|rpc| self.fill_rpc(rpc)).transpose()?.map(Box::new),
         })
     }

@@ -157,20 +157,23 @@ pub(super) fn member(
         Outcome::Error { .. } => {
             let message = format!("the step expects an error, and an error has no member `{parsed}`");
             return Err(Problem::new(path.span(), message).help(match api {
-                Api::Aws => "its members are `__type` and `message` (or `Message`)",
+                Api::Aws | Api::Qkms => "its members are `__type` and `message` (or `Message`)",
                 Api::Alibaba => {
                     "its members are `Code`, `Message`, `RequestId`, `HostId`, `Recommend` and `HttpStatus`"
                 }
             }));
         }
         Outcome::Observe | Outcome::Reached { .. } if of_error => None,
-        Outcome::Observe | Outcome::Reached { .. } | Outcome::Success => shape(&parsed, path.span(), action)?,
+        Outcome::Observe | Outcome::Reached { .. } | Outcome::Success => {
+            shape(api, &parsed, path.span(), action)?
+        }
     };
     Ok((parsed, shape))
 }
 
 /// Follows a path into the answer of a step; `None` where the model says nothing of the answer.
 pub(super) fn shape(
+    api: Api,
     path: &MemberPath,
     span: Range<usize>,
     action: &Action,
@@ -179,7 +182,13 @@ pub(super) fn shape(
     let Some(output) = operation.output else {
         return Err(Problem::new(span, format!("a success of {} has no members", operation.name)));
     };
-    path.check(output).map(Some).map_err(|error| {
+    let found = path.check(output).or_else(|error| {
+        // What AWS answers and QKMS does not can be claimed to be absent.
+        let name = Some(operation.name).filter(|_| api == Api::Qkms);
+        let of_aws = name.and_then(kms_model::qkms::model_of).and_then(|operation| operation.output);
+        of_aws.and_then(|output| path.check(output).ok()).ok_or(error)
+    });
+    found.map(Some).map_err(|error| {
         let help = match &error {
             PathError::UnknownMember { member, known, .. } => {
                 names::suggestion(member, known.iter().copied())

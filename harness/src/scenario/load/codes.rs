@@ -72,12 +72,13 @@ pub(super) fn check(
     of: Option<&Operation>,
     grade: Grade,
 ) -> Result<(), Problem> {
-    let (front_end, whose): (&[&str], _) = match api {
-        Api::Aws => (&FRONT_END, "AWS"),
-        Api::Alibaba => (&GATEWAY, api.service()),
+    let (front_end, whose) = match api {
+        Api::Aws => (FRONT_END.to_vec(), "AWS"),
+        Api::Alibaba => (GATEWAY.to_vec(), api.service()),
+        Api::Qkms => ([&FRONT_END[..], kms_model::qkms::FRONT_END_ERRORS].concat(), api.service()),
     };
     let declared: Vec<_> = of.map_or_else(|| api.errors().collect(), |operation| operation.errors.to_vec());
-    let known = || declared.iter().chain(front_end).copied();
+    let known = || declared.iter().chain(&front_end).copied();
     if grade == Grade::Recorded || known().any(|known| known == code.as_str()) {
         return Ok(());
     }

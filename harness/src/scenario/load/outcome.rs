@@ -121,7 +121,7 @@ pub(super) fn unscored(api: Api, entry: &StepEntry, action: &Action) -> Result<V
         let path = MemberPath::parse(name).map_err(|error| Problem::new(name.span(), error.to_string()))?;
         // The text of an error has one name in `unscored`, however the answer spells it.
         if name.as_str() != "message" && !api.error_members().contains(&name.as_str()) {
-            super::check::shape(&path, name.span(), action)?;
+            super::check::shape(api, &path, name.span(), action)?;
         }
         unscored.push((**name).clone());
     }

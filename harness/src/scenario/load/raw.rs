@@ -30,7 +30,7 @@ impl Story<'_, '_> {
             (body, None) => text(body)?.unwrap_or_else(|| EMPTY_BODY.to_owned()).into_bytes(),
         };
         let rpc = match self.api {
-            Api::Aws => None,
+            Api::Aws | Api::Qkms => None,
             Api::Alibaba => Some(Box::new(self.rpc(scope, entry)?)),
         };
         Ok(Raw {
@@ -38,6 +38,7 @@ impl Story<'_, '_> {
             content_type: text(&entry.content_type)?,
             body,
             method: entry.method.as_ref().map(|method| (**method).clone()),
+            unsigned: self.api == Api::Qkms && entry.signature.is_some(),
             rpc,
         })
     }
@@ -95,6 +96,23 @@ impl Story<'_, '_> {
                     ("age", span(&entry.age)),
                 ],
                 "the story is about AWS; one about Alibaba Cloud says `api = \"alibaba\"`",
+            ),
+            Api::Qkms => (
+                &[
+                    ("operation", span(&entry.operation)),
+                    ("query", span(&entry.query)),
+                    ("headers", span(&entry.headers)),
+                    ("access_key_id", span(&entry.access_key_id)),
+                    ("secret", span(&entry.secret)),
+                    ("nonce", span(&entry.nonce)),
+                    ("age", span(&entry.age)),
+                    (
+                        "signature",
+                        span(&entry.signature)
+                            .filter(|_| entry.signature.as_deref() != Some(&SignatureName::None)),
+                    ),
+                ],
+                "a request is signed as AWS's are or, with `signature = \"none\"`, not at all",
             ),
             Api::Alibaba => (
                 &[("target", span(&entry.target))],

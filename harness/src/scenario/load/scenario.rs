@@ -239,6 +239,7 @@ const fn api(name: ApiName) -> Api {
     match name {
         ApiName::Aws => Api::Aws,
         ApiName::Alibaba => Api::Alibaba,
+        ApiName::Qkms => Api::Qkms,
     }
 }
 

@@ -137,7 +137,7 @@ impl HttpTarget {
         }
         let speaks = match Api::of_profile(&description.profiles[0]) {
             Some(Api::Alibaba) => Speaks::Alibaba(Asker::new(&url, options)),
-            Some(Api::Aws) | None => Speaks::Aws(Signer::from(options)),
+            Some(Api::Aws | Api::Qkms) | None => Speaks::Aws(Signer::from(options)),
         };
         let server = Server { url, exchange, speaks };
         Ok(Self { description, server: Arc::new(server) })

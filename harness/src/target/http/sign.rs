@@ -48,8 +48,10 @@ impl Signer {
                 request.headers_mut().insert(name, header(name, value)?);
             }
         }
-        let signature = self.signature(&request, &raw.body, caller)?;
-        request.headers_mut().extend(signature);
+        if !raw.unsigned {
+            let signature = self.signature(&request, &raw.body, caller)?;
+            request.headers_mut().extend(signature);
+        }
         *request.body_mut() = Some(raw.body.clone().into());
         Ok(request)
     }

@@ -177,6 +177,7 @@ async fn a_raw_request_is_sent_as_it_is() {
         content_type: Some("text/plain".into()),
         body: b"{\"cut".to_vec(),
         method: Some("PUT".into()),
+        unsigned: false,
         rpc: None,
     };
     session.raw(&raw, &Caller::default()).await.expect("an answer");
@@ -232,6 +233,18 @@ async fn the_simulator_says_what_it_can_do_and_has_a_clock() {
     let answer = session.call(list_keys(), &json!({}), &Caller::default()).await.expect("an answer");
     assert_eq!(answer.at, now);
     assert_eq!(answer.summary(), "400 NotFoundException: no");
+}
+
+#[tokio::test]
+async fn a_request_can_be_left_unsigned() {
+    let (url, mut requests) = serve(stranger).await;
+    let session = open(&url).await;
+    requests.recv().await.expect("the question what it can do");
+    let raw = Raw { unsigned: true, ..Raw::default() };
+    session.raw(&raw, &Caller::default()).await.expect("an answer");
+    let request = requests.recv().await.expect("the request");
+    assert!(request.contains("x-amz-target: TrentService.ListKeys"), "{request}");
+    assert!(!request.to_lowercase().contains("authorization"), "{request}");
 }
 
 #[tokio::test]

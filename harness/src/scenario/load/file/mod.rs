@@ -82,6 +82,8 @@ pub(crate) enum ApiName {
     Aws,
     /// Alibaba Cloud KMS.
     Alibaba,
+    /// Quilibrium's QKMS.
+    Qkms,
 }
 
 /// What a story may share a target with.

@@ -86,8 +86,8 @@ pub(crate) struct RawEntry {
     pub(crate) age: Option<Located<String>>,
 }
 
-/// How a request to Alibaba Cloud is signed.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+/// How a request to Alibaba Cloud is signed; to QKMS, only whether.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum SignatureName {
     /// HMAC-SHA1 over the parameters.

@@ -27,6 +27,7 @@ async fn a_raw_request_can_leave_headers_out_and_use_another_method() {
         content_type: Some(String::new()),
         method: Some("GET".into()),
         body: Vec::new(),
+        unsigned: false,
         rpc: None,
     };
     raw(&fake.client(), &request, HERE, |_| jiff::Timestamp::UNIX_EPOCH).await.expect("answers");
