@@ -173,6 +173,19 @@ fn a_host_names_the_region() {
     }
 }
 
+/// Keys of a client whose requests name no Region are in one place, also for the operations that have `RegionId` themselves.
+#[test]
+fn a_parameter_names_the_region_in_the_oldest_flavour_only() {
+    let story = Story::new();
+    let parameters = [pair("RegionId", "eu-central-1"), pair("ResourceType", "key")];
+    let make = unsigned("CreateKey", &[], "1");
+    send(&story, &acs3::sign(&make, &ours()));
+    let abroad = story.ok("CreateKey", &[("RegionId", "eu-central-1")]);
+    assert!(text(&abroad["KeyMetadata"]["Arn"]).starts_with("acs:kms:eu-central-1:"), "{abroad}");
+    let listed = send(&story, &acs3::sign(&unsigned("ListKeys", &parameters, "3"), &ours())).json();
+    assert_eq!(listed["TotalCount"], 1, "the one without a Region");
+}
+
 #[test]
 fn requests_that_reach_no_operation_are_refused() {
     let story = Story::new();

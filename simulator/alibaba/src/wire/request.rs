@@ -139,7 +139,8 @@ impl<'a> Request<'a> {
     }
 
     /// The Region: of an ACS4 credential, else of a host `kms.REGION.aliyuncs.com` or `kms-vpc.REGION.aliyuncs.com`
-    /// (documented), else the parameter that older clients send.
+    /// (documented), else the parameter that the oldest clients send with every request. Those of ACS3 do not: `RegionId` is a
+    /// parameter of some operations only there, and their keys must not be looked for elsewhere than those of the others.
     #[must_use]
     pub fn region(&self) -> &str {
         let scope = self.authorization.as_ref().filter(|it| it.algorithm == acs4::ALGORITHM);
@@ -149,7 +150,8 @@ impl<'a> Request<'a> {
             let rest = host.strip_prefix("kms.").or_else(|| host.strip_prefix("kms-vpc."))?;
             rest.strip_suffix(".aliyuncs.com")
         };
-        let region = scope.or_else(of_host).or_else(|| self.parameter("RegionId"));
+        let of_parameter = || self.parameter("RegionId").filter(|_| self.authorization.is_none());
+        let region = scope.or_else(of_host).or_else(of_parameter);
         region.filter(|region| !region.is_empty()).unwrap_or(Caller::DEFAULT_REGION)
     }
 

@@ -10,8 +10,7 @@ use crate::service::operations::Operation;
 use crate::service::pair::Pair;
 use crate::service::refusal::Refusal;
 use crate::service::spec::KeyUsage;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Decrypts with a private key.
 #[derive(Debug)]

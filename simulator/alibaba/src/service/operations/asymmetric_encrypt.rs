@@ -10,8 +10,7 @@ use crate::service::operations::Operation;
 use crate::service::pair::Pair;
 use crate::service::refusal::Refusal;
 use crate::service::spec::KeyUsage;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Encrypts with a public key.
 #[derive(Debug)]
@@ -51,7 +50,8 @@ impl Operation for AsymmetricEncrypt {
             return Err(Refusal::InvalidParameter);
         }
         Ok(Work::slow(move || {
-            let encrypted = found.pair.private_key().encrypt(input.algorithm, &input.plaintext.0, &found.fresh);
+            let encrypted =
+                found.pair.private_key().encrypt(input.algorithm, &input.plaintext.0, &found.fresh);
             let ciphertext = encrypted.ok_or(Refusal::InvalidParameter)?;
             unless_dry_run(input.dry_run)?;
             Ok(Output {

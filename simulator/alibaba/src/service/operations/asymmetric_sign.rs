@@ -12,8 +12,7 @@ use crate::service::pair::Pair;
 use crate::service::refusal::Refusal;
 use crate::service::spec::KeyUsage;
 use crate::service::spec::SigningAlgorithm;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Signs a digest.
 #[derive(Debug)]
@@ -49,14 +48,11 @@ impl Operation for AsymmetricSign {
         let found = Pair::find(call, &input.key_id, &input.key_version_id, Some(KeyUsage::SignVerify))?;
         let algorithm = input.algorithm.core(found.spec).ok_or(Refusal::InvalidParameter)?;
         Ok(Work::slow(move || {
-            let signed = found.pair.private_key().sign(algorithm, Message::Digest(&input.digest.0), &found.fresh);
+            let signed =
+                found.pair.private_key().sign(algorithm, Message::Digest(&input.digest.0), &found.fresh);
             let signature = signed.ok_or(Refusal::InvalidParameter)?;
             unless_dry_run(input.dry_run)?;
-            Ok(Output {
-                key_id: found.key_id,
-                key_version_id: found.version_id,
-                value: Base64(signature),
-            })
+            Ok(Output { key_id: found.key_id, key_version_id: found.version_id, value: Base64(signature) })
         }))
     }
 }

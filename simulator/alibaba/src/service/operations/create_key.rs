@@ -86,7 +86,9 @@ impl Operation for CreateKey {
             usage,
             origin,
             protection_level: input.protection_level.unwrap_or(ProtectionLevel::Software),
-            instance: input.dkms_instance_id.unwrap_or_else(|| call.profile.instance.unwrap_or_default().into()),
+            instance: input
+                .dkms_instance_id
+                .unwrap_or_else(|| call.profile.instance.unwrap_or_default().into()),
             tags: tags.into_iter().collect(),
             standing: Standing::Enabled,
             rotation: Rotation::new(call.now, None),
@@ -107,7 +109,6 @@ impl Operation for CreateKey {
         Ok(Work::Done(Output { key_metadata }))
     }
 }
-
 
 /// Judges a key policy: a JSON object that is not too long (documented). It is not evaluated, nor shown by any operation here.
 fn policy(text: Option<&str>, profile: &Profile) -> Result<(), Refusal> {

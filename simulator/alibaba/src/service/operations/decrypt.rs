@@ -9,8 +9,7 @@ use crate::service::call::Call;
 use crate::service::ciphertext::EncryptionContext;
 use crate::service::operations::Operation;
 use crate::service::refusal::Refusal;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Decrypts a ciphertext of a symmetric key.
 #[derive(Debug)]

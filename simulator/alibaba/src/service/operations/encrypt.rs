@@ -9,8 +9,7 @@ use crate::service::ciphertext::EncryptionContext;
 use crate::service::key::Sealed;
 use crate::service::operations::Operation;
 use crate::service::refusal::Refusal;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Encrypts a little data.
 #[derive(Debug)]
@@ -51,7 +50,6 @@ impl Operation for Encrypt {
         Ok(Work::Done(sealed.into()))
     }
 }
-
 
 impl From<Sealed> for Output {
     fn from(sealed: Sealed) -> Self {

@@ -10,8 +10,7 @@ use crate::service::ciphertext::EncryptionContext;
 use crate::service::operations::Operation;
 use crate::service::pair::{self, ExportKeySpec};
 use crate::service::refusal::Refusal;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Exports a data key under a public key.
 #[derive(Debug)]
@@ -50,7 +49,8 @@ impl Operation for ExportDataKey {
         let algorithm = input.wrapping_algorithm;
         let public = pair::foreign(input.wrapping_key_spec, &input.public_key_blob.0, algorithm)?;
         let fresh = call.fresh(&opened.key_id, "export");
-        let exported = public.encrypt(algorithm, &opened.plaintext, &fresh).ok_or(Refusal::InvalidParameter)?;
+        let exported =
+            public.encrypt(algorithm, &opened.plaintext, &fresh).ok_or(Refusal::InvalidParameter)?;
         unless_dry_run(input.dry_run)?;
         Ok(Work::Done(Output {
             exported_data_key: Base64(exported),

@@ -5,15 +5,13 @@ use kms_core::key::EncryptionAlgorithm;
 use serde::{Deserialize, Serialize};
 
 use crate::service::base64::Base64;
-use crate::service::call::Call;
-use crate::service::call::WantedDataKey;
+use crate::service::call::{Call, WantedDataKey};
 use crate::service::ciphertext::EncryptionContext;
 use crate::service::operations::Operation;
 use crate::service::operations::generate_data_key::DataKeySpec;
 use crate::service::pair::{self, ExportKeySpec};
 use crate::service::refusal::Refusal;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Makes a data key and exports it.
 #[derive(Debug)]

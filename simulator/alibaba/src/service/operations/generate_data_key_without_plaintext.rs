@@ -2,15 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::service::call::Call;
-use crate::service::call::WantedDataKey;
+use crate::service::call::{Call, WantedDataKey};
 use crate::service::ciphertext::EncryptionContext;
-use crate::service::operations::encrypt;
 use crate::service::operations::generate_data_key::DataKeySpec;
-use crate::service::operations::Operation;
+use crate::service::operations::{Operation, encrypt};
 use crate::service::refusal::Refusal;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Makes a data key, and shows it encrypted only.
 #[derive(Debug)]

@@ -84,7 +84,6 @@ impl Operation for GetParametersForImport {
     }
 }
 
-
 /// Which wrappings there are; the code of the others is inferred.
 fn wrapping(input: &Input, profile: &Profile) -> Result<Wrapping, Refusal> {
     use WrappingAlgorithm as A;

@@ -7,8 +7,7 @@ use crate::service::call::Call;
 use crate::service::operations::Operation;
 use crate::service::pair::Pair;
 use crate::service::refusal::Refusal;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Shows a public key.
 #[derive(Debug)]

@@ -69,7 +69,6 @@ impl Operation for ImportKeyMaterial {
     }
 }
 
-
 fn expiry(seconds: i64, now: Instant) -> Result<Option<Instant>, Refusal> {
     if seconds == 0 {
         return Ok(None);

@@ -85,7 +85,6 @@ impl Operation for ListKeys {
     }
 }
 
-
 /// The names of filters (documented). `keyId` is spelt so.
 const FILTERS: &[&str] = &[
     "AliasName",

@@ -77,14 +77,14 @@ impl Operation for ListTagResources {
             named && input.tag.iter().all(|tag| tag.is_of(key))
         };
         let keys = call.place.keys_in_order(call.now);
-        let rows: Vec<TagResource> = keys.into_iter().filter(|key| is_asked_for(key)).flat_map(rows).collect();
+        let rows: Vec<TagResource> =
+            keys.into_iter().filter(|key| is_asked_for(key)).flat_map(rows).collect();
         let next = start.saturating_add(PAGE);
         let next_token = if next < rows.len() { next.to_string() } else { String::new() };
         let tag_resource = rows.into_iter().skip(start).take(PAGE).collect();
         Ok(Work::Done(Output { next_token, tag_resources: TagResources { tag_resource } }))
     }
 }
-
 
 impl Wanted {
     fn is_of(&self, key: &Key) -> bool {

@@ -9,13 +9,11 @@ use serde::Deserialize;
 
 use crate::service::call::Call;
 use crate::service::ciphertext::EncryptionContext;
-use crate::service::operations::encrypt;
-use crate::service::operations::Operation;
+use crate::service::operations::{Operation, encrypt};
 use crate::service::pair::Pair;
 use crate::service::refusal::Refusal;
 use crate::service::spec::KeyUsage;
-use crate::service::work::Work;
-use crate::service::work::unless_dry_run;
+use crate::service::work::{Work, unless_dry_run};
 
 /// Encrypts a ciphertext anew.
 #[derive(Debug)]
@@ -60,7 +58,6 @@ impl Operation for ReEncrypt {
         Ok(Work::first(decrypt, |(plaintext, input), call| input.encrypt(&plaintext?, call)))
     }
 }
-
 
 impl Input {
     fn encrypt(&self, plaintext: &[u8], call: &mut Call<'_>) -> Result<Work<encrypt::Output>, Refusal> {

@@ -37,7 +37,6 @@ impl Operation for TagResource {
     }
 }
 
-
 /// The key of a request that may also name a secret or a certificate, but only one of the three (documented).
 pub(super) fn only_key(
     key: Option<String>,
