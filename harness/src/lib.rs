@@ -17,6 +17,7 @@
 //! | [`drift`] | what a target answered, kept, and what has changed since |
 //! | [`verdict`] | the words for an outcome, and the exit codes |
 //! | [`report`] | terminal, JSON lines, JUnit, a page, Markdown, a badge |
+//! | [`repro`] | the shortest script that still shows a failure |
 //! | [`coverage`] | what the suite covers of what was recorded and declared |
 //! | [`kill_matrix`] | whether the suite notices the simulator's named faults |
 //! | [`evidence`] | evidence over time: unchecked for long, touched by a newer model, shared |
@@ -37,6 +38,7 @@ pub mod kill_matrix;
 pub mod normalise;
 pub mod probe;
 pub mod report;
+pub mod repro;
 pub mod run;
 pub mod scenario;
 pub mod snapshot;

@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::faults;
 use super::select::{self, Filters};
 use super::{Outcome, block_on, output, suite};
 use crate::kill_matrix::{Check, Checks, Hunt, Matrix};
@@ -32,7 +33,7 @@ pub(crate) struct Arguments {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
     /// Only under this fault; may be given several times
-    #[arg(long = "fault", value_name = "NAME", value_parser = fault)]
+    #[arg(long = "fault", value_name = "NAME", value_parser = faults::named)]
     faults: Vec<NamedFault>,
     /// Lists the cases that noticed, and every idle check
     #[arg(long)]
@@ -83,17 +84,6 @@ async fn execute(arguments: &Arguments) -> Outcome {
 
 fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-fn fault(name: &str) -> Result<NamedFault, String> {
-    NamedFault::named(name).ok_or_else(|| {
-        let close = NamedFault::all().into_iter().map(|fault| fault.name);
-        let close = close.max_by(|one, other| {
-            let likeness = |known: &str| strsim::jaro_winkler(known, name);
-            likeness(one).total_cmp(&likeness(other))
-        });
-        format!("there is no such fault; did you mean {}?", close.unwrap_or_default())
-    })
 }
 
 const NEVER: &str = "a String can be written to";

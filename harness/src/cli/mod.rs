@@ -17,6 +17,7 @@ mod export;
 mod failure;
 #[cfg(test)]
 pub(crate) mod fake;
+mod faults;
 mod kill_matrix;
 mod list;
 mod narrow;
@@ -25,6 +26,7 @@ mod probe;
 mod prove;
 mod record;
 mod report;
+mod repro;
 mod run;
 mod schema;
 pub(crate) mod select;
@@ -59,6 +61,7 @@ enum Command {
     Evidence(evidence::Arguments),
     Prove(prove::Arguments),
     Export(export::Arguments),
+    Repro(repro::Arguments),
     Report(report::Arguments),
     KillMatrix(kill_matrix::Arguments),
     Record(record::Arguments),
@@ -116,6 +119,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Evidence(arguments) => evidence::run(&arguments),
         Command::Prove(arguments) => prove::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Repro(arguments) => repro::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::KillMatrix(arguments) => kill_matrix::run(&arguments),
         Command::Record(arguments) => record::run(&arguments),

@@ -148,6 +148,8 @@ impl Arguments {
             started: jiff::Timestamp::now(),
             commands: Commands {
                 run: format!("kmsc probe{}{seed} --only", self.target.flags()),
+                // A probe is no case of the suite.
+                repro: String::new(),
                 explain: format!("kmsc probe{seed} --explain --only"),
                 // Nothing of a probe is ever pending.
                 accept: String::new(),

@@ -75,12 +75,12 @@ pub fn findings<'a>(case: &'a Case, result: &'a CaseResult) -> Vec<Finding<'a>> 
 }
 
 /// A claim that does not hold and whose grade is scored.
-pub(super) fn counts(judged: &Judged) -> bool {
+pub(crate) fn counts(judged: &Judged) -> bool {
     !judged.holds && judged.grade.is_none_or(|grade| !super::summary::unscored().contains(&grade))
 }
 
 /// The line that says the most: of a step that is only known by its `[[step]]`, the line with its action.
-pub(super) fn source_line(source: &str, line: usize) -> (usize, &str) {
+pub(crate) fn source_line(source: &str, line: usize) -> (usize, &str) {
     let numbered = || source.lines().map(str::trim).zip(1..).map(|(text, number)| (number, text));
     let Some(at) = numbered().find(|(number, _)| *number == line) else { return (line, "") };
     if at.1 != "[[step]]" {

@@ -161,7 +161,9 @@ fn of_problem(out: &mut String, run: &Run, problem: &Problem<'_>) {
         let lines: Vec<&str> = difference.lines().take(DIFFERENCE_LINES_MAX).collect();
         fenced(out, "diff", &lines.join("\n"));
     }
-    fenced(out, "sh", &run.command(case));
+    let commands: Vec<String> =
+        [Some(run.command(case)), run.script_command(case)].into_iter().flatten().collect();
+    fenced(out, "sh", &commands.join("\n"));
     out.push_str("</details>\n\n");
 }
 

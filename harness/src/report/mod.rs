@@ -62,6 +62,8 @@ pub struct RunFacts {
 pub struct Commands {
     /// Runs a case again on the same target: `kmsc run --target http://127.0.0.1:4599`.
     pub run: String,
+    /// Prints a script that repeats a case without this program: `kmsc repro`; empty where there is none.
+    pub repro: String,
     /// Explains a case: `kmsc explain`.
     pub explain: String,
     /// Accepts pending snapshots: `kmsc accept`.

@@ -22,10 +22,19 @@ pub async fn run_case(case: &Case, target: &dyn Target) -> Transcript {
     run_case_within(case, target, deadline(case, target.description())).await
 }
 
+/// Runs a case within its usual [deadline], and lets time pass between two requests only where `ticks`.
+pub(crate) async fn run_case_at_once(case: &Case, target: &dyn Target, ticks: bool) -> Transcript {
+    play_within(case, target, deadline(case, target.description()), ticks).await
+}
+
 /// Runs a case and breaks off when it is not over within this time on the host's clock.
 pub async fn run_case_within(case: &Case, target: &dyn Target, limit: Duration) -> Transcript {
+    play_within(case, target, limit, true).await
+}
+
+async fn play_within(case: &Case, target: &dyn Target, limit: Duration, ticks: bool) -> Transcript {
     let mut transcript = Transcript { case: case.clone(), entries: Vec::new(), stopped: None, broken: None };
-    match tokio::time::timeout(limit, play(case, target, &mut transcript.entries)).await {
+    match tokio::time::timeout(limit, play(case, target, ticks, &mut transcript.entries)).await {
         Ok(Ok(())) => {}
         Ok(Err(End::Stopped(stop))) => transcript.stopped = Some(stop),
         Ok(Err(End::Broken(error))) => transcript.broken = Some(error),
@@ -49,11 +58,12 @@ impl From<TargetError> for End {
     }
 }
 
-async fn play(case: &Case, target: &dyn Target, entries: &mut Vec<Entry>) -> Result<(), End> {
+async fn play(case: &Case, target: &dyn Target, ticks: bool, entries: &mut Vec<Entry>) -> Result<(), End> {
     let mut player = Player {
         session: target.session(&case.profile).await?,
         target: &target.description().name,
         movable: target.description().capabilities.contains(&Capability::ClockAdvance),
+        ticks,
         bindings: Bindings::new(),
         asked: false,
     };
@@ -79,6 +89,8 @@ pub(super) struct Player<'a> {
     target: &'a str,
     /// The target's clock can be moved.
     pub(super) movable: bool,
+    /// Each request gets an instant of its own.
+    ticks: bool,
     pub(super) bindings: Bindings,
     /// The last thing done was a request, so that the next request needs an instant of its own.
     asked: bool,
@@ -123,7 +135,7 @@ impl Player<'_> {
 
     /// Gives the next request an instant of its own, where the one before was a request too.
     async fn tick(&mut self) -> Result<(), End> {
-        if self.movable && self.asked {
+        if self.ticks && self.movable && self.asked {
             let now = self.session.now().await?;
             self.arrive(later(now, TICK)).await?;
         }

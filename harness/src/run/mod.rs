@@ -15,6 +15,7 @@ mod needs;
 mod settle;
 mod suite;
 
+pub(crate) use case::run_case_at_once;
 pub use case::{run_case, run_case_within};
 pub use deadline::deadline;
 pub(crate) use memory::remember;

@@ -52,9 +52,12 @@ pub enum PathError {
     },
 }
 
+/// A part of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Segment {
+pub(crate) enum Segment {
+    /// The name of a member.
     Member(String),
+    /// The index of an item; negative from the end.
     Item(i64),
 }
 
@@ -65,6 +68,11 @@ impl MemberPath {
             Some(segments) => Ok(Self { segments }),
             None => Err(PathError::Malformed(text.to_owned())),
         }
+    }
+
+    /// The parts, in order.
+    pub(crate) fn segments(&self) -> &[Segment] {
+        &self.segments
     }
 
     /// Finds the member in an answer.

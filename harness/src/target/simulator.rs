@@ -95,7 +95,14 @@ impl SimulatorTarget {
     /// Makes the target, with one fault.
     #[must_use]
     pub fn with_fault(fault: NamedFault) -> Self {
-        Self { faults: Fault::named(fault.name).into_iter().collect(), ..Self::new() }
+        Self::with_faults(&[fault])
+    }
+
+    /// Makes the target, with several faults.
+    #[must_use]
+    pub fn with_faults(faults: &[NamedFault]) -> Self {
+        let faults = faults.iter().filter_map(|fault| Fault::named(fault.name));
+        Self { faults: faults.collect(), ..Self::new() }
     }
 }
 

@@ -131,6 +131,7 @@ pub(crate) fn facts(selected: usize) -> RunFacts {
         started: "2026-11-20T12:00:00Z".parse().expect("a date"),
         commands: Commands {
             run: "kmsc run --target http://localhost:4566".to_owned(),
+            repro: "kmsc repro --target http://localhost:4566".to_owned(),
             explain: "kmsc explain".to_owned(),
             accept: "kmsc accept".to_owned(),
         },

@@ -5,12 +5,14 @@
 //! | [`selection`] | which cases, on what: the flags of every command that runs cases |
 //! | [`target`] | `--target`: the words, the addresses, and what they open |
 //! | [`live`] | what a run on AWS would make |
+//! | [`watch`] | `--watch`: again, when a scenario is saved |
 //! | [`drive`] | the run itself, from the first case to the last line, Ctrl-C included |
 
 pub(super) mod drive;
 pub(super) mod live;
 pub(crate) mod selection;
 pub(crate) mod target;
+mod watch;
 
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -31,7 +33,7 @@ use crate::report::{Reports, badge, markdown, page, words};
 use crate::run;
 use crate::snapshot::Store;
 use crate::target::Description;
-use crate::verdict::CaseResult;
+use crate::verdict::{CaseResult, ExitCode};
 use selection::Selection;
 
 macro_rules! examples {
@@ -45,6 +47,8 @@ Examples:
   kmsc run --html report.html --markdown summary.md --badge badge.svg
   kmsc run --target http://127.0.0.1:4566 --baseline known.toml
                                                     fails only on what is not in that file
+  kmsc run --watch --scenarios scenarios 'rotation/*'
+                                                    what you edit, whenever you save it
   kmsc run --target aws                             says what it would create on AWS, and stops
   kmsc run --target aws --live --region eu-west-1   does it
   kmsc run --update; kmsc accept                    takes over what the simulator answers now"
@@ -88,18 +92,44 @@ pub(crate) struct Arguments {
     /// Prints every case where there is no terminal, and on a terminal above the bar
     #[arg(long, short)]
     verbose: bool,
+    /// Runs what a saved scenario file changes, again and again, until Ctrl-C (exit code 130); writes no reports
+    #[arg(long, requires = "scenarios", conflicts_with_all = ["junit", "json", "html", "markdown", "badge", "fail_fast"])]
+    watch: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    block_on(execute(arguments))
+    match &arguments.selection.scenarios.scenarios {
+        Some(folder) if arguments.watch => {
+            if arguments.selection.target.is_live() {
+                return Err(Failure::usage(
+                    "--watch would make keys on AWS, which cost money, whenever a file is saved",
+                ));
+            }
+            block_on(watch::watch(folder, async |known| {
+                let code = execute(arguments, Some(&mut *known)).await;
+                if code.is_err() {
+                    known.failed();
+                }
+                code
+            }))
+        }
+        _ => block_on(execute(arguments, None)),
+    }
 }
 
-async fn execute(arguments: &Arguments) -> Outcome {
+/// Runs the selected cases; of those, where it watches, only what is no longer what is known.
+async fn execute(arguments: &Arguments, known: Option<&mut watch::Known>) -> Outcome {
     let store =
         if arguments.update { arguments.snapshots.to_write() } else { arguments.snapshots.to_compare() };
     let store = Arc::new(store?);
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose().map_err(Failure::usage)?;
-    let opened = arguments.selection.open().await?;
+    let mut opened = arguments.selection.open().await?;
+    if let Some(known) = known {
+        opened.cases = known.touched(opened.cases);
+        if opened.cases.is_empty() {
+            return Ok(ExitCode::Success);
+        }
+    }
     let writes = arguments.writes(opened.target.description())?;
     let facts = arguments.selection.facts(&opened, &arguments.snapshots.flag(), &arguments.baseline_flag());
     let reports = arguments.reports()?;

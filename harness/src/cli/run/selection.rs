@@ -81,6 +81,12 @@ impl Selection {
             started: jiff::Timestamp::now(),
             commands: Commands {
                 run: format!("kmsc run{}{scenarios}{snapshots}{more}", self.target.flags()),
+                // A script leaves what it makes, and on AWS that costs money.
+                repro: if self.target.is_live() {
+                    String::new()
+                } else {
+                    format!("kmsc repro{}{scenarios}", self.target.flags())
+                },
                 explain: format!("kmsc explain{scenarios}"),
                 accept: format!("kmsc accept{scenarios}{snapshots}"),
             },

@@ -76,6 +76,24 @@ impl TargetFlags {
         }
     }
 
+    /// The server's URL, where it is one.
+    pub(in crate::cli) fn url(&self) -> Option<&str> {
+        match &self.target {
+            TargetWord::Url(url) => Some(url),
+            TargetWord::Simulator | TargetWord::Aws => None,
+        }
+    }
+
+    /// The Region of a caller that names none.
+    pub(in crate::cli) fn region(&self) -> &str {
+        self.region.as_deref().unwrap_or("us-east-1")
+    }
+
+    /// The account of a caller that names none.
+    pub(in crate::cli) fn account(&self) -> &str {
+        self.account.as_deref().unwrap_or("111122223333")
+    }
+
     /// The flags that ask the same target again, each with a space before it. Never the credentials.
     pub(in crate::cli) fn flags(&self) -> String {
         let mut flags = match &self.target {

@@ -60,6 +60,9 @@ fn of_problem(at: usize, run: &Run, problem: &Problem<'_>, data: &mut Data) -> M
             @if hidden > 0 { p { "and " (words::plural(hidden, "claim")) " more, which the JSON Lines have" } }
             @if let Some(difference) = &case.difference { (of_difference(data.block(difference))) }
             p.command { b { "Repeat: " } code.copy { (run.command(case)) } }
+            @if let Some(command) = run.script_command(case) {
+                p.command { b { "As a script: " } code.copy { (command) } }
+            }
             p.cases {
                 b { "Cases: " }
                 @for case in &problem.cases { (linked(at, case, &html! { (case.case) })) " " }

@@ -48,6 +48,9 @@ pub struct Header {
     /// The command that runs a case again, but for the case.
     #[serde(default = "run_command")]
     pub run: String,
+    /// The command that prints a script which repeats a case, but for the case; none where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repro: Option<String>,
 }
 
 fn run_command() -> String {

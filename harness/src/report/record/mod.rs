@@ -17,6 +17,7 @@ mod read;
 mod write;
 
 use super::words;
+use crate::scenario::Api;
 use crate::verdict::Verdict;
 
 pub(super) use lines::Line;
@@ -75,6 +76,15 @@ impl Run {
     #[must_use]
     pub fn judged(&self) -> usize {
         self.cases.len() - self.of(Verdict::Skip) - self.of(Verdict::Recorded)
+    }
+
+    /// The command that prints a script which repeats a case; only where a claim does not hold.
+    #[must_use]
+    pub fn script_command(&self, case: &CaseLine) -> Option<String> {
+        let repro = self.header.repro.as_ref()?;
+        let speaks = Api::of_profile(&case.profile).is_none_or(|api| api == Api::Aws);
+        let shows = speaks && case.verdict != Verdict::Error && !case.wrong().is_empty();
+        shows.then(|| format!("{repro} {}", words::shell(&case.case)))
     }
 
     /// The command that repeats a case.

@@ -36,6 +36,7 @@ impl Header {
             selected: run.selected,
             started: run.started,
             run: run.commands.run.clone(),
+            repro: Some(run.commands.repro.clone()).filter(|command| !command.is_empty()),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::style::{BOLD, DIM, EXPECTED, GOT, painted};
-use crate::report::finding::{Finding, findings};
+use crate::report::finding::{Finding, counts, findings};
 use crate::report::{Commands, words};
-use crate::scenario::{Case, Evidence};
+use crate::scenario::{Api, Case, Evidence};
 use crate::verdict::{CaseResult, Verdict};
 
 /// Everything about a case that did not pass but its name; ends with a line break.
@@ -25,6 +25,10 @@ pub fn block(case: &Case, result: &CaseResult, commands: &Commands) -> String {
     lines.push("");
     let quoted = words::shell(&case.id);
     lines.labelled("repeat", &format!("{} {quoted}", commands.run));
+    let has_script = !commands.repro.is_empty() && case.scenario.api == Api::Aws;
+    if has_script && result.judged.iter().any(counts) && result.verdict != Verdict::Error {
+        lines.labelled("script", &format!("{} {quoted}", commands.repro));
+    }
     if result.verdict != Verdict::Error {
         lines.labelled("story", &format!("{} {quoted}", commands.explain));
     }

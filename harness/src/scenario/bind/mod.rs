@@ -4,7 +4,7 @@
 //! which it came. Filling in is pure: the same bindings give the same request.
 
 mod digest;
-mod filter;
+pub(crate) mod filter;
 pub(crate) mod template;
 mod wrap;
 
@@ -73,6 +73,12 @@ impl Bindings {
                 self.set(name, value.clone());
             }
         }
+    }
+
+    /// What was saved under a name.
+    #[must_use]
+    pub fn saved(&self, name: &str) -> Option<&Value> {
+        self.saved.get(name)
     }
 
     /// Remembers the instant at which a step was answered; a repetition replaces the one before.
