@@ -57,7 +57,7 @@ shows on-demand-at-once rotation/on-demand-under-way "status: OnDemandRotationSt
 shows old-ciphertext-lost rotation/material-after-on-demand "decrypt-old: status"
 shows automatic-rotation-late 'rotation/automatic-on-its-date[90]' "rotated: Rotations"
 shows not-found-404 'keys/describe-unknown[uuid]' "describe: status"
-shows messages-of-our-own 'aliases/create-errors[no-prefix]' "create: message"
+shows messages-of-our-own 'aliases/create-errors[no-prefix]' "name: message"
 
 # The whole story of a case that passes.
 for form in curl aws-cli boto3; do

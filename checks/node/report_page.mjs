@@ -1,4 +1,4 @@
-// The page of `kmsc run --html` and `kmsc report merge --html` in a browser: it loads nothing, its timeline moves by
+// The pages of `kmsc run --html`, `kmsc report merge --html` and `kmsc kill-matrix --html` in a browser: it loads nothing, its timeline moves by
 // keyboard, its failures can be filtered, and axe-core finds nothing in either colour scheme.
 //
 // Run by checks/run under `node --test`. Needs a Chromium that is installed: CHROMIUM, or one of the usual names on
@@ -45,7 +45,10 @@ describe("the page", { skip }, () => {
     const bad = kmsc("run", "--scenarios", "scenarios", "--json", "bad.jsonl", "--html", "bad.html");
     assert.equal(bad.status, 1, bad.stdout + bad.stderr);
     execFileSync(process.env.KMSC, ["report", "merge", "good.jsonl", "bad.jsonl", "--html", "both.html"], { cwd: folder });
-    pages = ["good", "bad", "both"];
+    const faults = ["--fault", "rotation-limit-10", "--fault", "context-glued"];
+    const matrix = kmsc("kill-matrix", "rotation/on-demand-limit", ...faults, "--html", "matrix.html");
+    assert.equal(matrix.status, 1, matrix.stdout + matrix.stderr);
+    pages = ["good", "bad", "both", "matrix"];
     const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     chrome = await chromium.launch({ executablePath: browser, args });
   });
@@ -121,6 +124,18 @@ describe("the page", { skip }, () => {
     await page.locator("#filter-text").fill("nonsense");
     assert.ok(await failure.isHidden());
     assert.equal(await page.locator("#filter-count").textContent(), "0 of 1 shown");
+  });
+
+  test("the matrix has its survivors and idle checks, can be filtered, and opens what a link leads to", async () => {
+    const { page } = await open("matrix");
+    await page.locator(".note a").click();
+    assert.equal(await page.locator("details[open]").count(), 1);
+    assert.match(await page.locator("details[open]").textContent(), /survives.*context-glued/);
+    await page.locator("#faults input").fill("limit");
+    assert.equal(await page.locator("#faults output").textContent(), "1 of 2 shown");
+    assert.ok((await page.locator("#idle tbody tr").count()) > 0);
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement !== document.body), "the keyboard leads on");
   });
 
   test("without scripts everything but the timeline is there", async () => {

@@ -1,7 +1,7 @@
 //! `kmsc drift`: what differs between two recordings, and who moved.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
@@ -9,8 +9,8 @@ use clap::Args;
 use super::failure::Failure;
 use super::{Outcome, output, snapshots, suite};
 use crate::drift::change::{ANSWER, Change, Kind};
-use crate::drift::{Cluster, Drift, Recording, compare};
-use crate::report::words;
+use crate::drift::{Cluster, Drift, Recording, compare, json};
+use crate::report::{whole, words};
 use crate::verdict::ExitCode;
 
 /// Compares two recordings, or one with the accepted snapshots, and says who moved
@@ -22,6 +22,7 @@ Examples:
   kmsc drift observed/aws-2026-10-01 observed/aws-2026-11-21     what AWS changed
   kmsc drift observed/aws-2026-11-21 snapshots                   what the simulator has otherwise
   kmsc drift snapshots observed/127.0.0.1-4566-2026-11-21 --all  every case of every cluster
+  kmsc drift observed/monday observed/tuesday --json drift.json  for programs: docs/harness.md describes it
 
 Who moved:
   AWS drifted          it answers otherwise than it was recorded, or than it documents
@@ -39,6 +40,9 @@ pub(crate) struct Arguments {
     /// Names every case of a cluster
     #[arg(long)]
     all: bool,
+    /// Writes the comparison as JSON, with every case of every cluster
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
     #[command(flatten)]
     suite: suite::ScenariosFlag,
     #[command(flatten)]
@@ -61,6 +65,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         describe(&mut text, cluster, arguments.all);
     }
     output::print(&text)?;
+    if let Some(path) = &arguments.json {
+        let sides = [(arguments.first.as_str(), &first), (arguments.second.as_str(), &second)];
+        let unwritable =
+            |error| Failure::usage(format!("cannot write the comparison {}: {error}", path.display()));
+        whole::write(path, &json::render(&drift, sides, &digest)).map_err(unwritable)?;
+    }
     Ok(if drift.clusters.is_empty() { ExitCode::Success } else { ExitCode::Failure })
 }
 

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::faults;
 use super::select::{self, Filters};
 use super::{Outcome, block_on, output, suite};
-use crate::kill_matrix::{Check, Checks, Hunt, Matrix};
-use crate::report::words;
+use crate::kill_matrix::{Check, Checks, Hunt, Matrix, json, page};
+use crate::report::{whole, words};
 use crate::target::simulator::NamedFault;
 use crate::verdict::ExitCode;
 
@@ -27,6 +27,7 @@ Examples:
   kmsc kill-matrix                                    every fault, the whole suite
   kmsc kill-matrix 'rotation/*' --fault rotation-limit-10 --all
                                                       which cases of a chapter notice one fault
+  kmsc kill-matrix --html matrix.html                 the same as a page, with every idle check
   kmsc kill-matrix --json matrix.json --strict        for CI: idle checks fail too
   kmsc serve --fault limit-429                        a server that makes this mistake")]
 pub(crate) struct Arguments {
@@ -41,6 +42,9 @@ pub(crate) struct Arguments {
     /// Writes the matrix as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Writes the matrix as a page for people: one HTML file that needs nothing else
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
     /// Exits with 1 where a scored check kills nothing, too
     #[arg(long)]
     strict: bool,
@@ -57,6 +61,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 
 async fn execute(arguments: &Arguments) -> Outcome {
     let began = Instant::now();
+    // A bad path is known before the first run, not ten minutes later.
+    for path in [&arguments.json, &arguments.html].into_iter().flatten() {
+        whole::try_out(path).map_err(|error| unwritable(path, &error))?;
+    }
     let suite = arguments.suite.load()?;
     let cases = Filters::parse(&arguments.filters)?.select(suite.cases())?.into_iter().cloned().collect();
     let faults = if arguments.faults.is_empty() { NamedFault::all() } else { arguments.faults.clone() };
@@ -74,8 +82,12 @@ async fn execute(arguments: &Arguments) -> Outcome {
     }
     let checks = &matrix.checks;
     output::print(&summary(&hunts, checks, arguments.all, began.elapsed()))?;
+    let took = began.elapsed();
     if let Some(path) = &arguments.json {
-        write(path, &report(&hunts, checks, began.elapsed()))?;
+        write(path, &json::render(&hunts, checks, took))?;
+    }
+    if let Some(path) = &arguments.html {
+        write(path, &page::render(&hunts, checks, took))?;
     }
     let survives = hunts.iter().any(|hunt| !hunt.is_killed());
     let idle = arguments.strict && checks.iter().any(Check::is_idle);
@@ -141,39 +153,10 @@ fn summary(hunts: &[Hunt], checks: &Checks, all: bool, took: Duration) -> String
     text
 }
 
-/// The matrix for programs: each fault with the cases that noticed it, each check with the faults it killed.
-fn report(hunts: &[Hunt], checks: &Checks, took: Duration) -> Value {
-    let faults = hunts.iter().map(|hunt| {
-        json!({
-            "fault": hunt.fault.name,
-            "about": hunt.fault.about,
-            "seen_in": hunt.fault.seen_in,
-            "killed": hunt.is_killed(),
-            "failed": hunt.failed,
-            "broken": hunt.broken,
-            "warned": hunt.warned,
-            "took_seconds": hunt.took.as_secs_f64(),
-        })
-    });
-    let checks = checks.iter().map(|check| {
-        json!({
-            "scenario": check.scenario,
-            "line": check.line,
-            "step": check.step,
-            "what": check.what,
-            "grade": check.grade.map(words::grade),
-            "kills": check.kills,
-        })
-    });
-    json!({
-        "format": 1,
-        "took_seconds": took.as_secs_f64(),
-        "faults": faults.collect::<Vec<_>>(),
-        "checks": checks.collect::<Vec<_>>(),
-    })
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    whole::write(path, text).map_err(|error| unwritable(path, &error))
 }
 
-fn write(path: &Path, report: &Value) -> Result<(), Failure> {
-    std::fs::write(path, format!("{report}\n"))
-        .map_err(|error| Failure::usage(format!("cannot write the matrix {}: {error}", path.display())))
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::usage(format!("cannot write the matrix {}: {error}", path.display()))
 }

@@ -7,11 +7,13 @@
 //! | [`change`] | what differs between two tellings of one case |
 //! | [`mover`] | who moved, by who stands on each side and what the evidence says |
 //! | [`cluster`] | changes of the same cause, together |
+//! | [`json`] | a comparison for programs |
 //!
 //! A recording is no evidence by itself: it becomes some when a person turns it into a claim.
 
 pub mod change;
 pub mod cluster;
+pub mod json;
 pub mod mover;
 pub mod recording;
 mod telling;

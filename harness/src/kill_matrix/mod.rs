@@ -5,9 +5,12 @@
 //! snapshots would notice nearly everything, and only here. Cases that cannot meet a fault are not run under it. The faults
 //! are those of the simulator of AWS: cases about another API are left out.
 //!
-//! Not here: what the faults are (`target::simulator`), and how the matrix is printed (`cli::kill_matrix`).
+//! Not here: what the faults are (`target::simulator`), and how the matrix is printed (`cli::kill_matrix`). It is written as
+//! [`json`] and as a [`page`].
 
 mod checks;
+pub mod json;
+pub mod page;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

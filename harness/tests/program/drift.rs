@@ -98,6 +98,28 @@ fn changes_are_clustered_and_told_who_moved() {
 }
 
 #[test]
+fn programs_read_json() {
+    let desk = Desk::with(CREATE);
+    desk.write("scenarios/keys/create-again.toml", CREATE);
+    record(&desk, 200, KEY, "right");
+    record(&desk, 200, OTHER_KEY, "wrong");
+    let done = desk.kmsc(&["drift", "right", "wrong", "--scenarios", "scenarios", "--json", "drift.json"]);
+    assert_eq!(done.code, Some(1), "{}{}", done.stdout, done.stderr);
+    insta::with_settings!({ filters => vec![
+        (r"http://127\.0\.0\.1:\d+", "[URL]"),
+        (r#""recorded": "[^"]*""#, r#""recorded": "[INSTANT]""#),
+    ] }, { insta::assert_snapshot!(desk.read("drift.json")) });
+    let done =
+        desk.kmsc(&["drift", "right", "wrong", "--scenarios", "scenarios", "--json", "missing/d.json"]);
+    assert_eq!(done.code, Some(2), "{}", done.stdout);
+    assert!(
+        done.stderr.starts_with("error: cannot write the comparison missing/d.json: "),
+        "{}",
+        done.stderr
+    );
+}
+
+#[test]
 fn a_simulator_that_answers_otherwise_than_its_snapshots_regressed() {
     let desk = Desk::with(&CREATE.replace("eq = \"k\"", "present = true"));
     let done = desk.kmsc(&["record", "--scenarios", "scenarios", "--out", "now"]);

@@ -60,6 +60,31 @@ fn a_fault_is_killed_by_the_check_that_does_not_hold() {
 }
 
 #[test]
+fn the_matrix_is_a_page_too() {
+    let desk = Desk::with(UNKNOWN);
+    let flags = ["--scenarios", "scenarios", "--fault", "not-found-404", "--fault", "messages-everywhere"];
+    let done = desk.kmsc(&[&["kill-matrix", "--html", "matrix.html"], &flags[..]].concat());
+    assert_eq!(done.code, Some(1), "{}{}", done.stdout, done.stderr);
+    let page = desk.read("matrix.html");
+    for part in [
+        "<!DOCTYPE html>",
+        "<b>1</b> <span class=\"mark pass\"><span aria-hidden=\"true\">✓ </span>killed</span>",
+        "Nobody notices: <a href=\"#fault-messages-everywhere\">messages-everywhere</a>",
+        "<b>1 case failed: </b><code>keys/create</code>",
+        "<th scope=\"row\"><code>keys/create</code></th><td class=\"number\">14</td><td>describe</td><td>error code</td>",
+    ] {
+        assert!(page.contains(part), "{part} is missing:\n{page}");
+    }
+    let done = desk.kmsc(&[&["kill-matrix", "--html", "missing/matrix.html"], &flags[..]].concat());
+    assert_eq!((done.code, done.stdout.as_str()), (Some(2), ""), "known before the first run");
+    assert!(
+        done.stderr.starts_with("error: cannot write the matrix missing/matrix.html: "),
+        "{}",
+        done.stderr
+    );
+}
+
+#[test]
 fn a_survivor_fails_and_idle_checks_fail_where_that_is_asked_for() {
     let desk = Desk::with(UNKNOWN);
     let run = |flags: &[&str]| desk.kmsc(&[&["kill-matrix", "--scenarios", "scenarios"], flags].concat());

@@ -28,7 +28,7 @@ use super::words;
 use crate::scenario::Api;
 use crate::verdict::Verdict;
 
-const STYLE: &str = include_str!("page.css");
+pub(crate) const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page of one run.
@@ -134,7 +134,7 @@ fn sign(verdict: Verdict) -> char {
 }
 
 /// A table that scrolls by itself where it is too wide, also by keyboard.
-fn scrolling(label: &str, table: &Markup) -> Markup {
+pub(crate) fn scrolling(label: &str, table: &Markup) -> Markup {
     html! { div.scroll role="region" aria-label={ "Table: " (label) } tabindex="0" { (table) } }
 }
 

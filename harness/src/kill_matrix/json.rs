@@ -1,0 +1,47 @@
+//! The matrix as JSON, for programs. What its members mean is written in `docs/harness.md`.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::{Checks, Hunt};
+use crate::report::words;
+
+/// The version of this form: it changes when a member changes its meaning or goes.
+const FORMAT: u32 = 1;
+
+/// Each fault with the cases that noticed it, each check with the faults it killed.
+#[must_use]
+pub fn render(hunts: &[Hunt], checks: &Checks, took: Duration) -> String {
+    let faults: Vec<Value> = hunts.iter().map(of_hunt).collect();
+    let checks = checks.iter().map(|check| {
+        json!({
+            "scenario": check.scenario,
+            "line": check.line,
+            "step": check.step,
+            "what": check.what,
+            "grade": check.grade.map(words::grade),
+            "kills": check.kills,
+        })
+    });
+    let whole = json!({
+        "format": FORMAT,
+        "took_seconds": took.as_secs_f64(),
+        "faults": faults,
+        "checks": checks.collect::<Vec<_>>(),
+    });
+    format!("{whole}\n")
+}
+
+fn of_hunt(hunt: &Hunt) -> Value {
+    json!({
+        "fault": hunt.fault.name,
+        "about": hunt.fault.about,
+        "seen_in": hunt.fault.seen_in,
+        "killed": hunt.is_killed(),
+        "failed": hunt.failed,
+        "broken": hunt.broken,
+        "warned": hunt.warned,
+        "took_seconds": hunt.took.as_secs_f64(),
+    })
+}
