@@ -17,7 +17,7 @@ Examples:
   kmsc clock                                     what time it is there
   kmsc clock advance 90d
   kmsc clock to 2027-01-01T00:00:00Z
-  kmsc clock advance 1h30m --endpoint http://127.0.0.1:8080")]
+  kmsc clock advance 90m --endpoint http://127.0.0.1:8080")]
 pub(crate) struct Arguments {
     /// Where the simulator listens
     #[arg(long, global = true, value_name = "URL", default_value = "http://127.0.0.1:4599")]
@@ -32,7 +32,7 @@ enum Action {
     Show,
     /// Moves the clock forward by a duration
     Advance {
-        /// How far, such as 90d, 1h30m or 500ms
+        /// How far, such as 90d, 90m or 500ms
         #[arg(value_name = "DURATION")]
         by: String,
     },

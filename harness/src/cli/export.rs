@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     filters: Vec<String>,
     #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Scenarios")]
     suite: suite::ScenariosFlag,
 }
 

@@ -25,9 +25,9 @@ pub(crate) struct Arguments {
     #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
     /// Prints one JSON object per line
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     json: bool,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Scenarios")]
     suite: suite::ScenariosFlag,
 }
 

@@ -51,23 +51,24 @@ struct Program {
 #[derive(Debug, Subcommand)]
 #[allow(clippy::large_enum_variant, reason = "there is one, and it lives as long as the program")]
 enum Command {
+    // In the order of their use: on other people's servers, then the simulator, then the suite itself.
     Run(run::Arguments),
     Probe(probe::Arguments),
     List(list::Arguments),
     Explain(explain::Arguments),
-    Accept(accept::Arguments),
-    Baseline(baseline::Arguments),
-    Coverage(coverage::Arguments),
-    Evidence(evidence::Arguments),
-    Prove(prove::Arguments),
-    Export(export::Arguments),
     Repro(repro::Arguments),
     Report(report::Arguments),
-    KillMatrix(kill_matrix::Arguments),
+    Baseline(baseline::Arguments),
     Record(record::Arguments),
     Drift(drift::Arguments),
     Serve(serve::Arguments),
     Clock(clock::Arguments),
+    Accept(accept::Arguments),
+    Coverage(coverage::Arguments),
+    Evidence(evidence::Arguments),
+    KillMatrix(kill_matrix::Arguments),
+    Prove(prove::Arguments),
+    Export(export::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -79,7 +80,7 @@ Examples:
   kmsc run                                        the built-in simulator
   kmsc run --target http://127.0.0.1:4566         a server that says it speaks KMS
   kmsc run 'rotation/*' --junit report.xml        a part, with a report for CI
-  kmsc explain rotation/automatic-90d             what a story shows and why we believe it
+  kmsc explain rotation/on-demand-limit           what a story shows and why we believe it
   kmsc serve                                      the simulator as a server on port 4599
   kmsc clock advance 90d                          moves the clock of that server"
     };
@@ -90,10 +91,10 @@ macro_rules! exit_codes {
         "\
 Exit codes:
   0    all as expected (warnings, skipped and recorded cases included)
-  1    at least one failure; for `drift`, something moved
+  1    at least one failure; for other commands, what their help says: something moved, a fault survives
   2    wrong usage, or a bad scenario or configuration file
   3    the target or the harness broke, or a report cannot be written: the results are incomplete
-  4    nothing was selected
+  4    nothing was selected; for `repro`, the case does not fail
   5    the baseline is stale: an unexpected pass, an expired entry, or an unknown case
   6    resources may remain on a live target
   130  interrupted with Ctrl-C: the reports hold what was judged until then"
@@ -153,6 +154,47 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    /// A help that names what is not there teaches nothing.
+    #[test]
+    fn every_case_that_the_help_names_exists() {
+        let suite = crate::scenario::Suite::embedded().expect("the suite loads");
+        let chapters: Vec<&str> =
+            suite.scenarios().iter().filter_map(|each| each.id.split('/').next()).collect();
+        let mut named = 0;
+        let mut commands = vec![Program::command()];
+        while let Some(command) = commands.pop() {
+            commands.extend(command.get_subcommands().cloned());
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for word in help.split_whitespace().map(|word| word.trim_matches(['\'', ';'])) {
+                if word.split_once('/').is_some_and(|(chapter, _)| chapters.contains(&chapter)) {
+                    let found = select::Filters::parse(&[word.to_owned()])
+                        .and_then(|filters| filters.select(suite.cases()).map(|cases| cases.len()));
+                    assert!(found.is_ok(), "`kmsc {} --help` names {word}", command.get_name());
+                    named += 1;
+                }
+            }
+        }
+        assert!(named > 5, "only {named} cases were found in the help");
+    }
+
+    /// A heading holds for the flags below it, also for those of others, until the next one.
+    #[test]
+    fn no_heading_covers_what_does_not_belong_to_it() {
+        let command = Program::command();
+        for (flag, heading) in [
+            ("tags", "Narrowing"),
+            ("target", "Target"),
+            ("profiles", "Target"),
+            ("jobs", "Running"),
+            ("junit", "Reports"),
+        ] {
+            let run = command.find_subcommand("run").expect("the command exists");
+            let flag =
+                run.get_arguments().find(|argument| argument.get_id() == flag).expect("the flag exists");
+            assert_eq!(flag.get_help_heading(), Some(heading), "{}", flag.get_id());
+        }
+    }
 
     #[test]
     fn the_arguments_are_consistent() {

@@ -47,38 +47,38 @@ const EXAMPLES: &str = examples!();
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = concat!(examples!(), "\n\n", exit_codes!()))]
 pub(crate) struct Arguments {
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Target")]
     target: TargetFlags,
     /// Decides the order of the probes, and which members are broken together
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Probes")]
     seed: u64,
-    #[arg(long, value_name = "ID", num_args = 1.., help = select::HELP)]
+    #[arg(long, value_name = "ID", num_args = 1.., help = select::HELP, help_heading = "Probes")]
     only: Vec<String>,
     /// At most so many probes, the first ones in the order of the seed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Probes")]
     limit: Option<u32>,
     /// Prints the ids and titles of the probes, and sends nothing
-    #[arg(long, conflicts_with = "explain")]
+    #[arg(long, conflicts_with = "explain", help_heading = "Probes")]
     list: bool,
     /// Prints what the probes send, what must be answered and why, and sends nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Probes")]
     explain: bool,
     /// How many probes run at a time [default: one per processor; 4 on AWS]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Running")]
     jobs: Option<u16>,
     /// Starts no further probe after the first failure
-    #[arg(long)]
+    #[arg(long, help_heading = "Running")]
     fail_fast: bool,
     /// Writes a JUnit report
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     junit: Option<PathBuf>,
     /// Writes a report in JSON Lines: a header, one line per probe, a footer
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     json: Option<PathBuf>,
     /// Prints every probe where there is no terminal, and on a terminal above the bar
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = "Reports")]
     verbose: bool,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
 }
 

@@ -29,10 +29,10 @@ pub(crate) struct Arguments {
     filters: Vec<String>,
     #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Scenarios")]
     suite: suite::ScenariosFlag,
     /// What the orders are shuffled by
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, help_heading = "Running")]
     seed: u64,
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     selection: Selection,
     /// The folder to make [default: observed/TARGET-DATE]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = "Running")]
     out: Option<PathBuf>,
 }
 

@@ -45,9 +45,9 @@ pub(crate) struct Arguments {
     /// A mistake for the built-in simulator to make; may be given several times
     #[arg(long = "fault", value_name = "NAME", value_parser = faults::named)]
     faults: Vec<NamedFault>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Target")]
     target: TargetFlags,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Scenarios")]
     suite: suite::ScenariosFlag,
 }
 

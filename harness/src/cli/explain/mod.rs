@@ -21,8 +21,8 @@ use crate::verdict::ExitCode;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  kmsc explain rotation/automatic-90d
-  kmsc explain 'rotation/period-bounds[89]'")]
+  kmsc explain rotation/on-demand-limit
+  kmsc explain 'rotation/conflict-window[19m-before]'")]
 pub(crate) struct Arguments {
     /// The id of a case or of a scenario, or enough of it to name just one scenario
     #[arg(value_name = "CASE|SCENARIO")]

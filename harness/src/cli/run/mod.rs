@@ -41,7 +41,7 @@ macro_rules! examples {
         "\
 Examples:
   kmsc run                                          everything, on the built-in simulator
-  kmsc run rotation/automatic-90d                   one scenario
+  kmsc run rotation/on-demand-limit                 one scenario
   kmsc run 'rotation/*' 'keys/*' --fail-fast        two chapters, up to the first failure
   kmsc run --target http://127.0.0.1:4566 --junit report.xml --json report.jsonl
   kmsc run --html report.html --markdown summary.md --badge badge.svg
@@ -56,7 +56,7 @@ Examples:
 }
 const EXAMPLES: &str = examples!();
 
-/// Runs cases on a target and reports how they ended
+/// Runs the suite, or a part of it, on a target and reports how each case ended
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = concat!(examples!(), "\n\n", exit_codes!()))]
 pub(crate) struct Arguments {
@@ -65,35 +65,35 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     snapshots: snapshots::SnapshotsFlag,
     /// Writes new and changed snapshots as pending ones into the snapshots' folder
-    #[arg(long)]
+    #[arg(long, help_heading = "Scenarios and snapshots")]
     update: bool,
     /// Expects what this file says of the target: its known failures, each with a reason (`kmsc baseline new`
     /// writes one)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Running")]
     baseline: Option<PathBuf>,
     /// Starts no further case after the first failure
-    #[arg(long)]
+    #[arg(long, help_heading = "Running")]
     fail_fast: bool,
     /// Writes a JUnit report
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     junit: Option<PathBuf>,
     /// Writes a report in JSON Lines: a header, one line per case, a footer
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     json: Option<PathBuf>,
     /// Writes a page for people: one HTML file that needs nothing else
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     html: Option<PathBuf>,
     /// Writes a summary in GitHub's Markdown, for a CI job
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     markdown: Option<PathBuf>,
     /// Writes an SVG badge
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
     badge: Option<PathBuf>,
     /// Prints every case where there is no terminal, and on a terminal above the bar
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = "Reports")]
     verbose: bool,
     /// Runs what a saved scenario file changes, again and again, until Ctrl-C (exit code 130); writes no reports
-    #[arg(long, requires = "scenarios", conflicts_with_all = ["junit", "json", "html", "markdown", "badge", "fail_fast"])]
+    #[arg(long, help_heading = "Running", requires = "scenarios", conflicts_with_all = ["junit", "json", "html", "markdown", "badge", "fail_fast"])]
     watch: bool,
 }
 

@@ -21,16 +21,16 @@ pub(crate) struct Selection {
     filters: Vec<String>,
     #[command(flatten, next_help_heading = "Narrowing")]
     narrow: Narrow,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Target")]
     pub(crate) target: TargetFlags,
     /// Judges under this profile only; may be given several times [default: all that the target offers; `aws` where it does
     /// not say, `alibaba` where it is Alibaba Cloud]
     #[arg(long = "profile", value_name = "PROFILE")]
     profiles: Vec<String>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Scenarios and snapshots")]
     pub(crate) scenarios: ScenariosFlag,
     /// How many cases run at a time [default: one per processor; 4 on AWS]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", help_heading = "Running", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
 
