@@ -60,6 +60,17 @@ fn a_fault_is_killed_by_the_check_that_does_not_hold() {
 }
 
 #[test]
+fn what_is_printed() {
+    let flags =
+        ["--scenarios", "scenarios", "--fault", "not-found-404", "--fault", "messages-everywhere", "--all"];
+    let done = Desk::with(UNKNOWN).kmsc(&[&["kill-matrix"], &flags[..]].concat());
+    let lines: Vec<&str> = done.stdout.lines().map(str::trim_end).collect();
+    insta::with_settings!({ filters => vec![(r"\(\d+\.\d s\)", "([TOOK])")] }, {
+        insta::assert_snapshot!(lines.join("\n"));
+    });
+}
+
+#[test]
 fn the_matrix_is_a_page_too() {
     let desk = Desk::with(UNKNOWN);
     let flags = ["--scenarios", "scenarios", "--fault", "not-found-404", "--fault", "messages-everywhere"];

@@ -6,6 +6,7 @@
 mod accept;
 mod baseline;
 mod clock;
+mod coverage;
 mod desk;
 mod drift;
 mod evidence;
