@@ -86,7 +86,8 @@ impl Matrix {
     pub async fn begin(cases: Vec<Case>, jobs: usize) -> Result<Self, MatrixError> {
         let options =
             run::Options { jobs, fail_fast: false, deadline: None, snapshots: None, baseline: None };
-        let cases = cases.into_iter().filter(|case| case.scenario.api == Api::Aws).collect();
+        // The faults are in the simulator that speaks AWS's protocol: QKMS is served by it, too.
+        let cases = cases.into_iter().filter(|case| case.scenario.api != Api::Alibaba).collect();
         let mut matrix = Self { cases, options, checks: Checks::default() };
         let results = matrix.run(&matrix.cases, SimulatorTarget::new(), "no fault").await?;
         let passes = |result: &&CaseResult| !matches!(result.verdict, Verdict::Pass | Verdict::Recorded);

@@ -62,11 +62,18 @@ impl Served {
         }
     }
 
-    /// The operations.
-    pub(crate) const fn operations(&self) -> &'static [&'static str] {
-        match self {
-            Self::Aws { .. } => operations::SIMULATED,
-            Self::Alibaba(_) => kms_alibaba::service::operations::SIMULATED,
+    /// The operations, by the names that requests have for them.
+    pub(crate) fn operations(&self) -> Vec<&'static str> {
+        let profile = match self {
+            Self::Aws { world, .. } => world.profile(),
+            Self::Alibaba(_) => return kms_alibaba::service::operations::SIMULATED.to_vec(),
+        };
+        match profile.dialect {
+            Some(dialect) => dialect.operations.iter().map(|operation| operation.name).collect(),
+            None => {
+                let exists = |name: &&str| !profile.operations_absent.contains(name);
+                operations::SIMULATED.iter().copied().filter(exists).collect()
+            }
         }
     }
 

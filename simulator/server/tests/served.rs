@@ -3,6 +3,7 @@
 mod common;
 
 use common::{control, exchange, kms, still};
+use kms_core::profile::{AWS, AWS_2023, QKMS};
 use kms_server::{Options, serve};
 use tokio::net::TcpStream;
 
@@ -51,6 +52,22 @@ async fn wrong_controls_are_refused_with_a_reason() {
         assert!(answer.contains(reason) && answer.contains(r#"{"error":"#), "{path} {body}: {answer}");
     }
     server.stop().await;
+}
+
+/// The profile says which operations there are, and what they are called.
+#[tokio::test]
+async fn capabilities_name_the_operations_of_the_profile() {
+    for (profile, has, has_not) in [
+        (AWS, "\"GenerateMac\"", "\"GenerateMAC\""),
+        (AWS_2023, "\"EnableKeyRotation\"", "\"RotateKeyOnDemand\""),
+        (QKMS, "\"GenerateMAC\"", "\"GenerateMac\""),
+    ] {
+        let name = profile.name;
+        let server = serve(Options { profile, ..Options::default() }).await.expect("a free port");
+        let capabilities = control(&server, "GET", "capabilities", "").await;
+        assert!(capabilities.contains(has) && !capabilities.contains(has_not), "{name}: {capabilities}");
+        server.stop().await;
+    }
 }
 
 #[tokio::test]
