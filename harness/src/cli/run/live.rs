@@ -67,7 +67,7 @@ impl Plan {
     fn make(&mut self, operation: &str, times: u64) {
         match operation {
             "CreateKey" | "ReplicateKey" => self.keys += times,
-            "RotateKeyOnDemand" => self.rotations += times,
+            "RotateKeyOnDemand" | "CreateKeyVersion" => self.rotations += times,
             _ => {}
         }
     }

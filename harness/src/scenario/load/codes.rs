@@ -38,7 +38,7 @@ const FRONT_END: [&str; 11] = [
 ];
 
 /// The codes that any operation of Alibaba Cloud can answer: its gateway's, and those about parameters.
-const GATEWAY: [&str; 14] = [
+const GATEWAY: [&str; 15] = [
     // A parameter that must be there is not.
     "MissingParameter",
     // A parameter has another form than the page's.
@@ -59,6 +59,8 @@ const GATEWAY: [&str; 14] = [
     "IllegalTimestamp",
     "InvalidTimeStamp.Expired",
     "SignatureNonceUsed",
+    // Names of keys are read in one place, and some operations take no alias.
+    "Unsupported.Alias",
     // How a dry run ends, in whichever operation has one.
     "DryRunOperationError",
     "ValidationError",

@@ -128,3 +128,59 @@ fn timestamp(instant: Instant) -> jiff::Timestamp {
 fn refused(reason: String) -> TargetError {
     TargetError::Refused { target: "simulator".to_owned(), reason }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+    use serde_json::json;
+
+    use super::*;
+    use crate::scenario::Rpc;
+
+    async fn ask(session: &AlibabaSession, operation: &str, input: Value) -> Answer {
+        let operation = kms_model::alibaba::operation(operation).expect("in the model");
+        session.call(operation, &input, &Caller::default()).await.expect("an answer")
+    }
+
+    fn session() -> AlibabaSession {
+        AlibabaSession::new("alibaba", 0).expect("a profile of this simulator")
+    }
+
+    #[tokio::test]
+    async fn a_year_of_thirty_days_leaves_thirteen_versions() {
+        let session = session();
+        let policy = json!({ "EnableAutomaticRotation": true, "RotationInterval": "30d" });
+        let created = ask(&session, "CreateKey", policy).await;
+        let key = created.json().expect("JSON")["KeyMetadata"]["KeyId"].clone();
+        session.advance_to(created.at + SignedDuration::from_hours(24 * 365)).await.expect("forward");
+        let versions = ask(&session, "ListKeyVersions", json!({ "KeyId": key })).await;
+        assert_eq!(versions.json().expect("JSON")["TotalCount"], 13);
+    }
+
+    #[tokio::test]
+    async fn the_same_calls_give_the_same_bytes() {
+        let (one, other) = (session(), session());
+        let made = ask(&one, "CreateKey", json!({})).await;
+        assert_eq!(ask(&other, "CreateKey", json!({})).await.body, made.body);
+        let keys = ask(&session(), "ListKeys", json!({})).await.json().expect("JSON");
+        assert_eq!(keys["TotalCount"], 0, "another session has another world");
+    }
+
+    #[tokio::test]
+    async fn signatures_are_verified_and_errors_in_xml_read() {
+        let query = [("Format".to_owned(), "XML".to_owned())].into();
+        let rpc = Rpc { secret: Some("none-of-ours".to_owned()), query, ..Rpc::default() };
+        let raw = Raw { rpc: Some(Box::new(rpc)), ..Raw::default() };
+        let refused = session().raw(&raw, &Caller::default()).await.expect("an answer");
+        assert_eq!((refused.status, refused.code().as_deref()), (400, Some("SignatureDoesNotMatch")));
+        assert!(refused.body.starts_with(b"<"), "{}", String::from_utf8_lossy(&refused.body));
+    }
+
+    #[tokio::test]
+    async fn the_clock_does_not_go_back() {
+        let session = session();
+        let now = session.now().await.expect("a present");
+        let moved = session.advance_to(now - SignedDuration::from_secs(1)).await;
+        assert!(matches!(moved, Err(TargetError::Refused { .. })), "{moved:?}");
+    }
+}

@@ -1,5 +1,7 @@
 //! The target against a hand-made server: bytes in, bytes out, and every way of not being a server.
 
+mod alibaba;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
