@@ -56,7 +56,7 @@ fn run_in_process(case: &Case, snapshots: &Path) -> Result<(), Failed> {
 fn run_over_http(case: &Case, snapshots: &Path) -> Result<(), Failed> {
     runtime()?.block_on(async {
         let server = match case.scenario.api {
-            Api::Aws => {
+            Api::Aws | Api::Qkms => {
                 let profile =
                     Profile::named(&case.profile).ok_or("the profile is none of the simulator's")?;
                 serve(Options { profile, pace: Pace::Still, ..Options::default() }).await?

@@ -149,10 +149,13 @@ impl Filter {
                 let wrapped = wrapped.ok_or_else(|| FilterError::Wrap { algorithm: algorithm.clone() })?;
                 Ok(BASE64.encode(&wrapped))
             }
-            Self::Part(part) => Ok(split_arn(value)?[*part as usize].to_owned()),
+            Self::Part(part) => {
+                let (parts, at) = split_arn(value, *part)?;
+                Ok(parts[at].to_owned())
+            }
             Self::With(part, other) => {
-                let mut parts = split_arn(value)?;
-                parts[*part as usize] = other;
+                let (mut parts, at) = split_arn(value, *part)?;
+                parts[at] = other;
                 Ok(parts.join(":"))
             }
         }
@@ -163,12 +166,18 @@ fn decode(filter: &'static str, value: &str) -> Result<Vec<u8>, FilterError> {
     BASE64.decode(value.as_bytes()).map_err(|_| FilterError::NotBase64 { filter, value: value.to_owned() })
 }
 
-fn split_arn(value: &str) -> Result<[&str; 6], FilterError> {
-    let parts = value.splitn(6, ':').collect::<Vec<_>>();
-    <[&str; 6]>::try_from(parts)
-        .ok()
-        .filter(|parts| parts[0] == "arn")
-        .ok_or_else(|| FilterError::NotArn(value.to_owned()))
+/// Takes an ARN apart, and says where a part is. Those of Alibaba Cloud have no partition:
+/// `acs:kms:cn-hangzhou:1234567890123456:key/...`.
+fn split_arn(value: &str, part: ArnPart) -> Result<(Vec<&str>, usize), FilterError> {
+    let aws: Vec<_> = value.splitn(6, ':').collect();
+    let alibaba: Vec<_> = value.splitn(5, ':').collect();
+    match (aws.as_slice(), alibaba.as_slice(), part) {
+        (["arn", _, _, _, _, _], _, _) => Ok((aws, part as usize)),
+        (_, ["acs", _, _, _, _], ArnPart::Region | ArnPart::Account | ArnPart::Resource) => {
+            Ok((alibaba, part as usize - 1))
+        }
+        _ => Err(FilterError::NotArn(value.to_owned())),
+    }
 }
 
 #[cfg(test)]
@@ -217,6 +226,10 @@ mod tests {
         assert_eq!(apply("key-id:0", ARN).as_deref(), Ok("arn:aws:kms:eu-west-1:111122223333:key/0"));
         assert_eq!(apply("alias:a/b", ARN).as_deref(), Ok("arn:aws:kms:eu-west-1:111122223333:alias/a/b"));
         assert!(matches!(apply("region", "1234abcd"), Err(FilterError::NotArn(_))));
+        let acs = "acs:kms:cn-hangzhou:1234567890123456:key/1234abcd";
+        assert_eq!(apply("region", acs).as_deref(), Ok("cn-hangzhou"));
+        assert_eq!(apply("alias:a", acs).as_deref(), Ok("acs:kms:cn-hangzhou:1234567890123456:alias/a"));
+        assert!(matches!(apply("partition", acs), Err(FilterError::NotArn(_))));
     }
 
     #[test]
