@@ -94,6 +94,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         output::print(&told.join("\n"))?;
         return Ok(ExitCode::Success);
     }
+    if arguments.target.is_live() && !arguments.target.is_aws() {
+        return Err(Failure::usage(
+            "probes are made from the service model of AWS: Alibaba Cloud speaks another API",
+        ));
+    }
     if arguments.target.needs_confirmation() {
         return Err(Failure::usage(Plan::of(&chosen, &AwsTarget::describe()).refusal()));
     }

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 async fn record(arguments: &Arguments) -> Outcome {
     let opened = arguments.selection.open().await?;
     let facts = arguments.selection.facts(&opened, "", "");
-    let role = match (arguments.selection.target.is_live(), facts.target.is_simulator) {
+    let role = match (arguments.selection.target.is_aws(), facts.target.is_simulator) {
         (true, _) => Role::Aws,
         (false, true) => Role::Simulator,
         (false, false) => Role::Server,

@@ -61,7 +61,8 @@ impl Desk {
         command.args(arguments).current_dir(self.folder.path());
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy().into_owned();
-            if name.starts_with("AWS_") || ["CI", "NO_COLOR", "CLICOLOR_FORCE"].contains(&name.as_str()) {
+            let configures = ["AWS_", "ALIBABA_CLOUD_"].iter().any(|prefix| name.starts_with(prefix));
+            if configures || ["CI", "NO_COLOR", "CLICOLOR_FORCE"].contains(&name.as_str()) {
                 command.env_remove(name);
             }
         }

@@ -4,6 +4,7 @@
 //! answers is judged by the scenarios.
 
 mod accept;
+mod alibaba;
 mod baseline;
 mod clock;
 mod coverage;

@@ -107,7 +107,7 @@ fn snapshots_are_not_taken_from_strangers() {
     let done = desk.kmsc(&["run", "--target", &url, "--scenarios", "scenarios", "--update"]);
     assert_eq!(done.code, Some(2), "{}", done.stdout);
     assert!(
-        done.stderr.contains("--update takes snapshots from the built-in simulator or from AWS"),
+        done.stderr.contains("--update takes snapshots from the built-in simulator or from a cloud itself"),
         "{}",
         done.stderr
     );

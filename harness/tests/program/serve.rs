@@ -78,13 +78,13 @@ fn flags_of_another_service_are_wrong_usage() {
 }
 
 /// A running `kmsc serve`, ended with the test.
-struct Served {
+pub(crate) struct Served {
     program: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Served {
-    fn start(desk: &Desk, flags: &[&str]) -> Self {
+    pub(crate) fn start(desk: &Desk, flags: &[&str]) -> Self {
         let arguments = [&["serve", "--port", "0"], flags].concat();
         let mut program =
             desk.command(&arguments).stdout(Stdio::piped()).spawn().expect("the program starts");

@@ -150,12 +150,12 @@ async fn execute(arguments: &Arguments, known: Option<&mut watch::Known>) -> Out
 
 impl Arguments {
     /// Whether new and changed transcripts are written down: those of the built-in simulator, whose cases
-    /// never see each other, and of AWS itself. What a shared or a foreign world answers is never offered.
+    /// never see each other, and of AWS or Alibaba Cloud itself. What a shared or a foreign world answers is never offered.
     fn writes(&self, target: &Description) -> Result<bool, Failure> {
         let trusted = (target.is_simulator && target.isolated_sessions) || self.selection.target.is_live();
         if self.update && !trusted {
             return Err(Failure::usage(format!(
-                "--update takes snapshots from the built-in simulator or from AWS, and {} is neither",
+                "--update takes snapshots from the built-in simulator or from a cloud itself, and {} is neither",
                 target.name
             )));
         }

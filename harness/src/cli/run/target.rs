@@ -68,6 +68,11 @@ impl TargetFlags {
         }
     }
 
+    /// Whether the target is AWS itself.
+    pub(in crate::cli) fn is_aws(&self) -> bool {
+        self.target == TargetWord::Aws
+    }
+
     /// What the live target says of itself before anybody asks it anything.
     pub(in crate::cli) fn describe_live(&self) -> Result<Description, Failure> {
         match &self.target {
