@@ -158,6 +158,12 @@ impl World {
         &self.profile
     }
 
+    /// The profile as operations see it, with the faults that are on.
+    #[must_use]
+    pub const fn in_force(&self) -> &Arc<Profile> {
+        &self.in_force
+    }
+
     /// The faults that are on.
     #[must_use]
     pub fn faults(&self) -> Faults {

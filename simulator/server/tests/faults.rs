@@ -34,7 +34,7 @@ async fn every_fault_is_listed_with_a_line_about_it() {
     for fault in Fault::ALL {
         assert!(list.contains(&format!(r#""name":"{fault}","on":false"#)), "{fault}");
     }
-    assert!(list.contains(r#""about":"NotFoundException is HTTP 404.""#), "{list}");
+    assert!(list.contains(r#""about":"What is not found is HTTP 404.""#), "{list}");
     server.stop().await;
 }
 

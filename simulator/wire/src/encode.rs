@@ -44,6 +44,13 @@ pub(crate) fn reply<T: Serialize>(answered: Answered<T>, asked: Asked) -> Respon
     respond(status, body, reply.request_id, at)
 }
 
+/// Encodes a success that says nothing.
+#[must_use]
+pub(crate) fn nothing(operation: &kms_model::Operation, request_id: Uuid, at: Instant) -> Response<Bytes> {
+    let body = if operation.output.is_some() { "{}" } else { "" };
+    respond(StatusCode::OK, body.into(), request_id, at)
+}
+
 /// Encodes a refusal of the front end.
 #[must_use]
 pub fn refusal(error: &FrontEndError, request_id: Uuid, at: Instant) -> Response<Bytes> {

@@ -24,6 +24,8 @@ mod faults;
 pub mod request;
 pub mod validate;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::Response;
 use kms_core::faults::Faults;
@@ -57,7 +59,7 @@ pub fn answer(world: &SharedWorld, head: Head<'_>, body: &[u8], caller: &Caller)
         return response;
     }
     let operation = request::operation(head, world.profile()).ok();
-    faults::spoil(faults, &faults::Asked { operation, body }, response)
+    faults::spoil(faults, &faults::Asked { operation, body, at: world.now() }, response)
 }
 
 fn serve(
@@ -76,6 +78,9 @@ fn serve(
     if faults.hide(operation.name) {
         return Err(FrontEndError::UnknownOperation);
     }
+    // Read only where there are faults, since it costs the lock.
+    let in_force = (!faults.is_empty()).then(|| world.with(|world| Arc::clone(world.in_force())));
+    let profile = in_force.as_deref().unwrap_or(profile);
     let mut document = decode::body(body, operation, profile)?;
     if let Some(dialect) = profile.dialect {
         dialect::respell(dialect, operation, &mut document);
@@ -86,7 +91,10 @@ fn serve(
         faults::misread(faults, operation, &mut document);
         faults::overlook(faults, validate::input(&document, operation, profile))?;
     }
-    let call = Run { world, caller, document, asked };
+    let call = Run { world, caller, document, asked, faults };
+    if faults.idle(operation.name) {
+        return Ok(call.nothing());
+    }
     Ok(operations::with(operation.name, call).expect("every operation of the model is simulated"))
 }
 
@@ -96,6 +104,15 @@ struct Run<'a> {
     caller: &'a Caller,
     document: Document<'a>,
     asked: Asked,
+    faults: Faults,
+}
+
+impl Run<'_> {
+    /// A success that says nothing, and for which nothing was done.
+    fn nothing(&self) -> Response<Bytes> {
+        let (request_id, at) = self.world.with(|world| (world.request_id(self.caller), world.now()));
+        encode::nothing(self.asked.operation, request_id, at)
+    }
 }
 
 impl Handler for Run<'_> {
@@ -105,7 +122,13 @@ impl Handler for Run<'_> {
         match O::Input::deserialize(self.document) {
             Ok(input) => {
                 let answered = self.world.call::<O>(self.caller, input);
-                encode::reply(answered, self.asked)
+                let Asked { operation, .. } = self.asked;
+                match &answered.reply.result {
+                    Err(error) if faults::forgive(self.faults, operation.name, error.code()) => {
+                        encode::nothing(operation, answered.reply.request_id, answered.at)
+                    }
+                    _ => encode::reply(answered, self.asked),
+                }
             }
             Err(broken) => {
                 let (request_id, at) = self.world.with(|world| (world.request_id(self.caller), world.now()));

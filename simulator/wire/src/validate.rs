@@ -14,6 +14,7 @@ use regex_lite::Regex;
 
 use crate::document::Document;
 use crate::error::FrontEndError;
+use crate::faults;
 
 /// Checks an operation's input.
 ///
@@ -86,7 +87,7 @@ fn broken(value: &Document<'_>, shape: &Shape, profile: &Profile) -> Vec<String>
         Document::Object(_) | Document::Boolean(_) | Document::Timestamp(_) => return broken,
     };
     if let Document::String(text) = value {
-        let is_absent = |value: &&str| profile.values_absent.contains(value);
+        let is_absent = |value: &&str| profile.values_absent.contains(value) || profile.faults.lack(value);
         let known = |value: &&str| constraints.values.contains(value) && !is_absent(value);
         if !constraints.values.is_empty() && !known(&text.as_ref()) {
             let known: Vec<_> =
@@ -97,10 +98,11 @@ fn broken(value: &Document<'_>, shape: &Shape, profile: &Profile) -> Vec<String>
             broken.push(format!("Member must satisfy regular expression pattern: {pattern}"));
         }
     }
-    if let Some(min) = constraints.min.filter(|min| measure < *min) {
+    let (least, most) = faults::bounds(profile.faults, shape);
+    if let Some(min) = least.filter(|min| measure < *min) {
         broken.push(format!("Member must {subject} greater than or equal to {min}"));
     }
-    if let Some(max) = constraints.max.filter(|max| measure > *max) {
+    if let Some(max) = most.filter(|max| measure > *max) {
         broken.push(format!("Member must {subject} less than or equal to {max}"));
     }
     broken

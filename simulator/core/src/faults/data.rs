@@ -24,6 +24,18 @@ impl Faults {
     pub fn hide(self, operation: &str) -> bool {
         !self.is_empty() && self.iter().any(|fault| missing(fault).contains(&operation))
     }
+
+    /// Whether an operation is accepted and does nothing because of one of them.
+    #[must_use]
+    pub fn idle(self, operation: &str) -> bool {
+        !self.is_empty() && self.iter().any(|fault| idle(fault).contains(&operation))
+    }
+
+    /// Whether a value of an enumeration is unknown because of one of them.
+    #[must_use]
+    pub fn lack(self, value: &str) -> bool {
+        !self.is_empty() && self.iter().any(|fault| lacking(fault).contains(&value))
+    }
 }
 
 fn change(profile: &mut Profile, fault: Fault) {
@@ -61,6 +73,11 @@ fn change(profile: &mut Profile, fault: Fault) {
             profile.replica_creation_takes = Duration::ZERO;
             profile.primary_region_update_takes = Duration::ZERO;
         }
+        Fault::ValuesOfToday => {
+            profile.values_absent = &[];
+            profile.members_absent = &[];
+            profile.members_required = &[];
+        }
         _ => {}
     }
 }
@@ -90,6 +107,73 @@ pub(super) const fn missing(fault: Fault) -> &'static [&'static str] {
         Fault::DeriveSharedSecretMissing => &["DeriveSharedSecret"],
         Fault::GenerateRandomMissing => &["GenerateRandom"],
         Fault::LastUsageMissing => &["GetKeyLastUsage"],
+        Fault::CreateKeyMissing => &["CreateKey"],
+        Fault::DescribeKeyMissing => &["DescribeKey"],
+        Fault::ListKeysMissing => &["ListKeys"],
+        Fault::UpdateDescriptionMissing => &["UpdateKeyDescription"],
+        Fault::SwitchingMissing => &["DisableKey", "EnableKey"],
+        Fault::DeletionMissing => &["CancelKeyDeletion", "ScheduleKeyDeletion"],
+        Fault::AliasesMissing => &["CreateAlias", "DeleteAlias", "ListAliases", "UpdateAlias"],
+        Fault::TagsMissing => &["ListResourceTags", "TagResource", "UntagResource"],
+        Fault::PoliciesMissing => &["GetKeyPolicy", "ListKeyPolicies", "PutKeyPolicy"],
+        Fault::ListKeyPoliciesMissing => &["ListKeyPolicies"],
+        Fault::RotationMissing => &["DisableKeyRotation", "EnableKeyRotation", "GetKeyRotationStatus"],
+        Fault::RotationStatusMissing => &["GetKeyRotationStatus"],
+        Fault::OnDemandMissing => &["RotateKeyOnDemand"],
+        Fault::EncryptMissing => &["Encrypt"],
+        Fault::DecryptMissing => &["Decrypt"],
+        Fault::GenerateDataKeyMissing => &["GenerateDataKey"],
+        Fault::HiddenDataKeysMissing => &["GenerateDataKeyWithoutPlaintext"],
+        Fault::SignMissing => &["Sign"],
+        Fault::VerifyMissing => &["Verify", "VerifyMac"],
+        Fault::GetPublicKeyMissing => &["GetPublicKey"],
+        Fault::GrantListsMissing => &["ListGrants", "ListRetirableGrants"],
+        Fault::GrantsNeverEnd => &["RetireGrant", "RevokeGrant"],
+        Fault::ImportMissing => &["ImportKeyMaterial"],
+        Fault::DeleteMaterialMissing => &["DeleteImportedKeyMaterial"],
+        Fault::PromotionMissing => &["UpdatePrimaryRegion"],
+        Fault::DescribeStoresMissing => &["DescribeCustomKeyStores"],
+        Fault::ConnectStoresMissing => &["ConnectCustomKeyStore", "DisconnectCustomKeyStore"],
+        Fault::DisconnectStoreMissing => &["DisconnectCustomKeyStore"],
+        Fault::ChangeStoresMissing => &["DeleteCustomKeyStore", "UpdateCustomKeyStore"],
+        _ => &[],
+    }
+}
+
+/// The operations that are accepted under a fault and do nothing.
+pub(super) const fn idle(fault: Fault) -> &'static [&'static str] {
+    match fault {
+        Fault::UpdateAliasDoesNothing => &["UpdateAlias"],
+        Fault::DeleteAliasDoesNothing => &["DeleteAlias"],
+        Fault::TagResourceDoesNothing => &["TagResource"],
+        Fault::UntagResourceDoesNothing => &["UntagResource"],
+        Fault::UpdateDescriptionDoesNothing => &["UpdateKeyDescription"],
+        Fault::EnableKeyDoesNothing => &["EnableKey"],
+        Fault::DisableKeyDoesNothing => &["DisableKey"],
+        Fault::CancelDeletionDoesNothing => &["CancelKeyDeletion"],
+        Fault::PutPolicyDoesNothing => &["PutKeyPolicy"],
+        Fault::EnableRotationDoesNothing => &["EnableKeyRotation"],
+        Fault::DisableRotationDoesNothing => &["DisableKeyRotation"],
+        Fault::OnDemandDoesNothing => &["RotateKeyOnDemand"],
+        Fault::RetiredGrantsStay => &["RetireGrant"],
+        Fault::RevokedGrantsStay => &["RevokeGrant"],
+        Fault::DeletedMaterialStays => &["DeleteImportedKeyMaterial"],
+        Fault::PromotionDoesNothing => &["UpdatePrimaryRegion"],
+        Fault::ConnectStoreDoesNothing => &["ConnectCustomKeyStore"],
+        Fault::DisconnectStoreDoesNothing => &["DisconnectCustomKeyStore"],
+        Fault::UpdateStoreDoesNothing => &["UpdateCustomKeyStore"],
+        Fault::DeletedStoresStay => &["DeleteCustomKeyStore"],
+        _ => &[],
+    }
+}
+
+/// The values of enumerations that a fault takes away.
+const fn lacking(fault: Fault) -> &'static [&'static str] {
+    match fault {
+        Fault::Ed25519Missing => &["ECC_NIST_EDWARDS25519"],
+        Fault::MlDsaMissing => &["ML_DSA_44", "ML_DSA_65", "ML_DSA_87"],
+        Fault::HmacKeysMissing => &["HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512"],
+        Fault::KeyAgreementMissing => &["KEY_AGREEMENT"],
         _ => &[],
     }
 }
@@ -100,8 +184,8 @@ mod tests {
     use crate::profile::AWS;
 
     #[test]
-    fn missing_operations_are_in_the_model() {
-        for operation in Fault::ALL.iter().flat_map(|fault| missing(*fault)) {
+    fn missing_and_idle_operations_are_in_the_model() {
+        for operation in Fault::ALL.iter().flat_map(|fault| [missing(*fault), idle(*fault)].concat()) {
             assert!(kms_model::operation(operation).is_some(), "{operation}");
         }
     }

@@ -1,4 +1,5 @@
-//! Where a fault can show: a program that runs many stories need not run those that cannot meet it.
+//! Where a fault can show, so that a program that runs many stories need not run those that cannot meet it; and which
+//! faults show nearly everywhere, so that noticing them says little.
 
 use super::{Fault, data};
 
@@ -6,9 +7,12 @@ impl Fault {
     /// The operations one of which has to be called before the fault can show; empty where it may show anywhere.
     #[must_use]
     pub const fn shows_after(self) -> &'static [&'static str] {
-        let missing = data::missing(self);
+        let (missing, idle) = (data::missing(self), data::idle(self));
         if !missing.is_empty() {
             return missing;
+        }
+        if !idle.is_empty() {
+            return idle;
         }
         match self {
             Self::RotationLimit10
@@ -54,8 +58,12 @@ impl Fault {
             Self::WrongSignaturesAnswered => &["Verify"],
             Self::WrongMacsAnswered => &["VerifyMac"],
             Self::AnySignatureValid | Self::VerdictsAbsent => &["Verify", "VerifyMac"],
-            Self::GrantConstraintsDropped | Self::GrantNamesDropped | Self::GrantIdsShort => &["CreateGrant"],
-            Self::RetiredGrantsStay => &["RetireGrant"],
+            Self::GrantConstraintsDropped
+            | Self::GrantNamesDropped
+            | Self::GrantIdsShort
+            | Self::GrantIdsAlike
+            | Self::GrantTokensAlike
+            | Self::CreateGrantAnswersNothing => &["CreateGrant"],
             Self::LockoutUnchecked => &["CreateKey", "PutKeyPolicy"],
             Self::AliasPrefixAdded => &["CreateAlias", "DeleteAlias", "UpdateAlias"],
             Self::StatusWithoutDetails
@@ -63,10 +71,60 @@ impl Fault {
             | Self::StatusNeverEnabled
             | Self::StatusAlwaysEnabled => &["GetKeyRotationStatus"],
             Self::FirstRotationListed | Self::RotationsNewestFirst => &["ListKeyRotations"],
-            Self::PoliciesForgotten => &["GetKeyPolicy"],
-            Self::LastUsageNever => &["GetKeyLastUsage"],
+            Self::PoliciesForgotten | Self::PolicyNameAbsent => &["GetKeyPolicy"],
+            Self::LastUsageNever | Self::LastUsageBare => &["GetKeyLastUsage"],
+            Self::AliasesOverwritten => &["CreateAlias"],
+            Self::AliasFilterIgnored => &["ListAliases"],
+            Self::GranteeFilterIgnored | Self::GrantIdFilterIgnored => &["ListGrants"],
+            Self::IncludeMaterialIgnored => &["ListKeyRotations"],
+            Self::StoreFilterIgnored | Self::StoreSettingsAbsent | Self::StoresNamedForIds => {
+                &["DescribeCustomKeyStores"]
+            }
+            Self::StoresMadeTwice | Self::StoreIdsWithoutPrefix => &["CreateCustomKeyStore"],
+            Self::PeerKeyIgnored | Self::SharedSecretsPadded => &["DeriveSharedSecret"],
+            Self::PlaintextPadded | Self::DecryptNamesNoMaterial => &["Decrypt"],
+            Self::SpoiltCiphertextDecrypts => &["Decrypt", "ReEncrypt"],
+            Self::SourceKeyAbsent => &["ReEncrypt"],
+            Self::TimeSignedToo => &["GenerateMac", "Sign"],
+            Self::PublicKeysRemade => &["GetPublicKey"],
+            Self::CiphertextsAbsent => &["Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"],
+            Self::ReplicasNameNoMaterial => &["ReplicateKey"],
+            Self::PublicKeysAbsent => &[
+                "GenerateDataKeyPair",
+                "GenerateDataKeyPairWithoutPlaintext",
+                "GetParametersForImport",
+                "GetPublicKey",
+            ],
+            Self::ImportTokensAbsent
+            | Self::SpoiltMaterialTaken
+            | Self::ImportRulesUnchecked
+            | Self::MaterialIdsOfTheImport
+            | Self::TypedImportsNameNothing
+            | Self::ExpectedMaterialIgnored => {
+                &["DeleteImportedKeyMaterial", "GetParametersForImport", "ImportKeyMaterial"]
+            }
+            Self::ReplicaRulesUnchecked | Self::ReplicateAnswersNothing => {
+                &["ReplicateKey", "UpdatePrimaryRegion"]
+            }
+            Self::DisabledKeysAreManaged => &["DisableKey"],
+            Self::WaitingPeriodAbsent | Self::DeletionUntold => &["ScheduleKeyDeletion"],
+            Self::DescribedIdIsArn
+            | Self::DescribedArnIsId
+            | Self::DescribedWithoutMaterial
+            | Self::CreatedNow => &["DescribeKey"],
             _ => &[],
         }
+    }
+
+    /// Whether it spoils nearly every answer that it can meet. Noticing such a fault shows that an answer is judged, and
+    /// not that the judgement is fine.
+    #[must_use]
+    pub const fn is_broad(self) -> bool {
+        !data::missing(self).is_empty()
+            || matches!(
+                self,
+                Self::EntriesBare | Self::ListsEmpty | Self::MessagesOfOurOwn | Self::Refusals500
+            )
     }
 }
 

@@ -20,9 +20,11 @@ impl Key {
         }
         let works = last_usage::is_tracked(operation);
         let rotates = ROTATION.contains(&operation);
+        let grows = ["CreateGrant", "ReplicateKey", "UpdatePrimaryRegion"].contains(&operation);
         let forgiving = match state {
             KeyState::Disabled if works => Fault::DisabledKeysWork,
             KeyState::Disabled if rotates => Fault::DisabledKeysRotate,
+            KeyState::Disabled if grows => Fault::DisabledKeysAreManaged,
             KeyState::PendingDeletion if works => Fault::PendingDeletionWorks,
             KeyState::PendingDeletion if rotates || MANAGEMENT.contains(&operation) => {
                 Fault::PendingDeletionIsManaged

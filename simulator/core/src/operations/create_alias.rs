@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::call::Call;
 use crate::error::{KmsError, Rule};
+use crate::faults::Fault;
 use crate::identity::Arn;
 use crate::managed;
 use crate::operations::{Empty, Operation};
@@ -35,7 +36,8 @@ impl Operation for CreateAlias {
         let key = call.key(&input.target_key_id)?;
         key.in_state_for(Self::NAME)?;
         let (id, arn) = (key.id, key.arn.clone());
-        if call.place.aliases.contains_key(&input.alias_name) {
+        let overwrites = call.profile.faults.has(Fault::AliasesOverwritten);
+        if call.place.aliases.contains_key(&input.alias_name) && !overwrites {
             return Err(KmsError::AliasExists { alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns) });
         }
         let aliases = call.place.aliases.values().filter(|alias| alias.target == id).count();

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::call::Call;
 use crate::error::KmsError;
 use crate::error::store::{Doing, StoreProblem};
+use crate::faults::Fault;
 use crate::operations::Operation;
 use crate::stores::cloud_hsm::CloudHsm;
 use crate::stores::connection::{Connection, ConnectionState};
@@ -69,7 +70,11 @@ fn cloud_hsm(name: String, settings: CloudHsm, call: &mut Call<'_>) -> Result<Ou
         let same = matches!(&store.backing, Backing::CloudHsm(other) if other.was_asked_for_like(&settings));
         same && store.name == name && store.state(call.now) == ConnectionState::Disconnected
     };
-    if let Some(custom_key_store_id) = call.stores.of(call.caller).find(repeated).map(|store| store.id.clone()) {
+    let known = call.stores.of(call.caller).find(repeated).map(|store| store.id.clone());
+    if let Some(custom_key_store_id) = known {
+        if call.profile.faults.has(Fault::StoresMadeTwice) {
+            return Ok(create(name, Backing::CloudHsm(settings), call));
+        }
         return Ok(Output { custom_key_store_id });
     }
     has_room(&name, call)?;

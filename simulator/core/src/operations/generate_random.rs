@@ -9,6 +9,7 @@ use crate::blob::Blob;
 use crate::call::Call;
 use crate::error::store::StoreProblem;
 use crate::error::{KmsError, Rule};
+use crate::faults::Fault;
 use crate::operations::Operation;
 use crate::recipient::{Handed, Receiver, Recipient};
 use crate::stores::StoreType;
@@ -56,7 +57,7 @@ impl Operation for GenerateRandom {
             &call.place.randoms.to_be_bytes(),
         ];
         call.chance.fill("random", parts, &mut plaintext);
-        call.place.randoms += 1;
+        call.place.randoms += u64::from(!call.profile.faults.has(Fault::RandomnessRepeats));
         Work::slow_if(receiver.is_enclave(), move || {
             let Handed { plaintext, ciphertext_for_recipient } = receiver.trusted()?.hand_over(plaintext);
             Ok(Output { plaintext, ciphertext_for_recipient })

@@ -9,7 +9,6 @@ use serde::Deserialize;
 use crate::call::Call;
 use crate::cryptography::unless_dry_run;
 use crate::error::{GrantProblem, KmsError};
-use crate::faults::Fault;
 use crate::grants::{GrantId, GrantToken, Which};
 use crate::identity::{Caller, KeyId, KeyRef};
 use crate::operations::{Empty, Operation};
@@ -48,9 +47,7 @@ impl Operation for RetireGrant {
         }
         let number = grant.ok_or(KmsError::Grant(not_found(which)))?.number;
         unless_dry_run(dry_run)?;
-        if !call.profile.faults.has(Fault::RetiredGrantsStay) {
-            call.grants.remove(&place, key, number);
-        }
+        call.grants.remove(&place, key, number);
         Ok(Work::Done(Empty {}))
     }
 }

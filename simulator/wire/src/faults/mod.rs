@@ -2,26 +2,22 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`requests`] | members that are ignored, mended or read wrongly before the request is validated |
-//! | [`answers`] | codes, statuses, texts and members that come out wrong |
+//! | `requests` | members that are ignored, mended or read wrongly before the request is validated |
+//! | `leniency` | constraints that are not kept, and refusals that are answered as successes |
+//! | `answers` | which part of an answer a fault spoils |
+//! | `errors` | other codes, statuses and texts |
+//! | `members` | members that are missing, or have the value of something else |
+//! | `values` | other dates and bytes, and what is there though it should not be |
 //!
 //! Nothing here runs where no fault is on.
 
 mod answers;
+mod errors;
+mod leniency;
+mod members;
 mod requests;
-
-use kms_core::faults::{Fault, Faults};
-
-use crate::error::FrontEndError;
+mod values;
 
 pub(crate) use answers::{Asked, spoil};
+pub(crate) use leniency::{bounds, forgive, overlook};
 pub(crate) use requests::misread;
-
-/// What is left of the validation of a request.
-pub(crate) fn overlook(faults: Faults, validated: Result<(), FrontEndError>) -> Result<(), FrontEndError> {
-    let Err(FrontEndError::Validation(mut violations)) = validated else { return validated };
-    if faults.has(Fault::PatternsUnchecked) {
-        violations.retain(|violation| !violation.contains("Member must satisfy regular expression pattern"));
-    }
-    if violations.is_empty() { Ok(()) } else { Err(FrontEndError::Validation(violations)) }
-}

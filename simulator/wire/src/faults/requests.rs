@@ -24,24 +24,53 @@ struct Request<'r, 'a> {
 
 const CONTEXTS: [&str; 3] = ["EncryptionContext", "SourceEncryptionContext", "DestinationEncryptionContext"];
 
+/// The members that are not looked at: of these operations, of all where none is named.
+const fn ignored(fault: Fault) -> Option<(&'static [&'static str], &'static [&'static str])> {
+    let ignored: (&[&str], &[&str]) = match fault {
+        Fault::ContextIgnored => (&[], &CONTEXTS),
+        Fault::MessageTypeIgnored => (&[], &["MessageType"]),
+        Fault::GrantTokensIgnored => (&[], &["GrantTokens"]),
+        Fault::DryRunIgnored => (&[], &["DryRun", "DryRunModifiers"]),
+        Fault::RecipientIgnored => (&[], &["Recipient"]),
+        Fault::PeriodIgnored => (&[], &["RotationPeriodInDays"]),
+        Fault::MarkerIgnored => (&[], &["Marker"]),
+        Fault::LimitIgnored => (&[], &["Limit"]),
+        Fault::GrantConstraintsDropped => (&["CreateGrant"], &["Constraints"]),
+        Fault::GrantNamesDropped => (&["CreateGrant"], &["Name"]),
+        Fault::AliasFilterIgnored => (&["ListAliases"], &["KeyId"]),
+        Fault::GranteeFilterIgnored => (&["ListGrants"], &["GranteePrincipal", "GranteeServicePrincipal"]),
+        Fault::GrantIdFilterIgnored => (&["ListGrants"], &["GrantId"]),
+        Fault::StoreFilterIgnored => {
+            (&["DescribeCustomKeyStores"], &["CustomKeyStoreId", "CustomKeyStoreName"])
+        }
+        Fault::IncludeMaterialIgnored => (&["ListKeyRotations"], &["IncludeKeyMaterial"]),
+        Fault::ExpectedMaterialIgnored => {
+            (&["DeleteImportedKeyMaterial", "ImportKeyMaterial"], &["KeyMaterialId"])
+        }
+        Fault::MultiRegionIgnored => (&["CreateKey"], &["MultiRegion"]),
+        Fault::OriginIgnored => (&["CreateKey"], &["CustomKeyStoreId", "Origin", "XksKeyId"]),
+        Fault::TagsOfNewKeysDropped => (&["CreateKey", "ReplicateKey"], &["Tags"]),
+        _ => return None,
+    };
+    Some(ignored)
+}
+
 impl<'a> Request<'_, 'a> {
     fn misread(&mut self, fault: Fault) {
+        if let Some((operations, members)) = ignored(fault)
+            && (operations.is_empty() || operations.contains(&self.operation.name))
+        {
+            self.drop(members);
+        }
         match fault {
-            Fault::ContextIgnored => self.drop(&CONTEXTS),
             Fault::ContextGlued => self.glue_contexts(),
-            Fault::NamedKeyIgnored if self.is_symmetric() => self.drop_in("Decrypt", &["KeyId"]),
-            Fault::MessageTypeIgnored => self.drop(&["MessageType"]),
-            Fault::GrantTokensIgnored => self.drop(&["GrantTokens"]),
-            Fault::DryRunIgnored => self.drop(&["DryRun", "DryRunModifiers"]),
-            Fault::RecipientIgnored => self.drop(&["Recipient"]),
+            Fault::NamedKeyIgnored if self.operation.name == "Decrypt" && self.is_symmetric() => {
+                self.drop(&["KeyId"]);
+            }
+            Fault::LimitForgottenAfterAPage if self.get("Marker").is_some() => self.drop(&["Limit"]),
             Fault::DataKeysOf32Bytes if self.operation.name.starts_with("GenerateDataKey") => {
                 self.make_data_keys_of_32_bytes();
             }
-            Fault::PeriodIgnored => self.drop(&["RotationPeriodInDays"]),
-            Fault::MarkerIgnored => self.drop(&["Marker"]),
-            Fault::LimitIgnored => self.drop(&["Limit"]),
-            Fault::GrantConstraintsDropped => self.drop_in("CreateGrant", &["Constraints"]),
-            Fault::GrantNamesDropped => self.drop_in("CreateGrant", &["Name"]),
             Fault::LockoutUnchecked => self.set("BypassPolicyLockoutSafetyCheck", Document::Boolean(true)),
             Fault::UsageNotRequired if self.operation.name == "CreateKey" => self.find_a_usage(),
             Fault::AliasPrefixAdded => self.add_alias_prefix(),
@@ -53,12 +82,6 @@ impl<'a> Request<'_, 'a> {
 
     fn drop(&mut self, names: &[&str]) {
         self.members.retain(|(name, _)| !names.contains(&name.as_ref()));
-    }
-
-    fn drop_in(&mut self, operation: &str, names: &[&str]) {
-        if self.operation.name == operation {
-            self.drop(names);
-        }
     }
 
     fn get(&self, name: &str) -> Option<&Document<'a>> {
@@ -154,13 +177,17 @@ impl<'a> Request<'_, 'a> {
         }
     }
 
+    /// Takes unknown values away, or puts the first known one in the place of a required one.
     fn drop_unknown_values(&mut self) {
         let Some(shape) = self.operation.input else { return };
-        self.members.retain(|(name, value)| match (shape.member(name), value) {
-            (Some(member), Document::String(text)) if !member.required => {
-                let known = member.shape.constraints.values;
-                known.is_empty() || known.contains(&text.as_ref())
-            }
+        self.members.retain_mut(|(name, value)| match (shape.member(name), value) {
+            (Some(member), Document::String(text)) => match member.shape.constraints.values {
+                [first, ..] if !member.shape.constraints.values.contains(&text.as_ref()) => {
+                    *text = (*first).into();
+                    member.required
+                }
+                _ => true,
+            },
             _ => true,
         });
     }

@@ -1,0 +1,215 @@
+//! Members of answers that are missing under a fault, or have the value of something else: as data.
+//!
+//! A path leads through structures and through every entry of lists: `Grants.GrantId`.
+
+use kms_core::faults::Fault;
+use kms_model::Operation;
+use serde_json::{Map, Value};
+
+/// Operations, all of them where none is named, and paths.
+type Members = (&'static [&'static str], &'static [&'static str]);
+
+/// Takes members away from a success, or gives them other values.
+pub(super) fn spoil(fault: Fault, operation: &Operation, answer: &mut Map<String, Value>) {
+    let are_of = |(operations, _): &Members| operations.is_empty() || operations.contains(&operation.name);
+    if let Some((_, paths)) = missing(fault).filter(are_of) {
+        for path in paths {
+            visit(answer, path, &mut |members, name| drop(members.remove(name)));
+        }
+    }
+    if let Some(((_, paths), value)) = constant(fault).filter(|(members, _)| are_of(members)) {
+        for path in paths {
+            visit(answer, path, &mut |members, name| {
+                members.entry(name).and_modify(|member| *member = value.clone());
+            });
+        }
+    }
+    if let Some(((_, paths), other)) = copied(fault).filter(|(members, _)| are_of(members)) {
+        for path in paths {
+            visit(answer, path, &mut |members, name| {
+                if let Some(value) = members.get(other).cloned() {
+                    members.insert(name.into(), value);
+                }
+            });
+        }
+    }
+}
+
+/// The members that are missing.
+const fn missing(fault: Fault) -> Option<Members> {
+    let members: Members = match fault {
+        Fault::StartDateNever => (&["GetKeyRotationStatus"], &["OnDemandRotationStartDate"]),
+        Fault::NextDateAbsent => (&["GetKeyRotationStatus"], &["NextRotationDate"]),
+        // Only cryptographic operations have it there.
+        Fault::MaterialIdsOnlyDescribed => {
+            (&[], &["KeyMaterialId", "SourceKeyMaterialId", "DestinationKeyMaterialId"])
+        }
+        Fault::DecryptNamesNoMaterial => (&["Decrypt"], &["KeyMaterialId"]),
+        Fault::DescribedWithoutMaterial => (&["DescribeKey"], &["KeyMetadata.CurrentKeyMaterialId"]),
+        Fault::MetadataOf2020 => (
+            &[],
+            &[
+                "KeyMetadata.KeySpec",
+                "KeyMetadata.MacAlgorithms",
+                "KeyMetadata.MultiRegion",
+                "KeyMetadata.MultiRegionConfiguration",
+            ],
+        ),
+        Fault::DeletionUntold => {
+            (&[], &["KeyMetadata.DeletionDate", "KeyMetadata.PendingDeletionWindowInDays"])
+        }
+        Fault::WaitingPeriodAbsent => (&["ScheduleKeyDeletion"], &["KeyState", "PendingWindowInDays"]),
+        Fault::VerdictsAbsent => (&[], &["SignatureValid", "MacValid"]),
+        Fault::SourceKeyAbsent => (&["ReEncrypt"], &["SourceKeyId"]),
+        Fault::CiphertextsAbsent => {
+            (&["Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"], &["CiphertextBlob"])
+        }
+        Fault::PublicKeysAbsent => (&[], &["PublicKey"]),
+        Fault::ImportTokensAbsent => (&["GetParametersForImport"], &["ImportToken"]),
+        Fault::CreateGrantAnswersNothing => (&["CreateGrant"], &["GrantId", "GrantToken"]),
+        Fault::ReplicateAnswersNothing => {
+            (&["ReplicateKey"], &["ReplicaKeyMetadata", "ReplicaPolicy", "ReplicaTags"])
+        }
+        Fault::AlgorithmListsAbsent => (
+            &[],
+            &[
+                "EncryptionAlgorithms",
+                "KeyAgreementAlgorithms",
+                "KeyMetadata.EncryptionAlgorithms",
+                "KeyMetadata.KeyAgreementAlgorithms",
+                "KeyMetadata.MacAlgorithms",
+                "KeyMetadata.SigningAlgorithms",
+                "SigningAlgorithms",
+            ],
+        ),
+        Fault::OriginsAbsent => (&[], &["KeyMetadata.Origin", "KeyOrigin"]),
+        Fault::StoreSettingsAbsent => (
+            &["DescribeCustomKeyStores"],
+            &[
+                "CustomKeyStores.CloudHsmClusterId",
+                "CustomKeyStores.TrustAnchorCertificate",
+                "CustomKeyStores.XksProxyConfiguration",
+            ],
+        ),
+        Fault::LastUsageNever => (&["GetKeyLastUsage"], &["KeyLastUsage"]),
+        Fault::LastUsageBare => (&["GetKeyLastUsage"], &["KeyCreationDate", "KeyId", "TrackingStartDate"]),
+        Fault::AlgorithmsUnnamed => (
+            &[],
+            &[
+                "DestinationEncryptionAlgorithm",
+                "EncryptionAlgorithm",
+                "KeyAgreementAlgorithm",
+                "MacAlgorithm",
+                "SigningAlgorithm",
+                "SourceEncryptionAlgorithm",
+            ],
+        ),
+        Fault::SpecsUntold => (
+            &[],
+            &[
+                "CustomerMasterKeySpec",
+                "KeyMetadata.CustomerMasterKeySpec",
+                "KeyMetadata.KeySpec",
+                "KeyMetadata.KeyUsage",
+                "KeyPairSpec",
+                "KeySpec",
+                "KeyUsage",
+            ],
+        ),
+        Fault::OwnersAbsent => (&[], &["KeyMetadata.AWSAccountId", "KeyMetadata.KeyManager"]),
+        Fault::DescriptionsAbsent => (&[], &["KeyMetadata.Description"]),
+        Fault::ExpiryUntold => (&[], &["KeyMetadata.ExpirationModel", "KeyMetadata.ValidTo"]),
+        Fault::PolicyNameAbsent => (&["GetKeyPolicy"], &["PolicyName"]),
+        _ => return None,
+    };
+    Some(members)
+}
+
+/// The members that have one and the same value, where they are there.
+fn constant(fault: Fault) -> Option<(Members, Value)> {
+    let (members, value): (Members, Value) = match fault {
+        Fault::TruncatedAlways => ((&[], &["Truncated"]), true.into()),
+        Fault::StatusNeverEnabled => ((&[], &["KeyRotationEnabled"]), false.into()),
+        Fault::StatusAlwaysEnabled => ((&[], &["KeyRotationEnabled"]), true.into()),
+        Fault::EnabledAlways => ((&[], &["KeyMetadata.Enabled", "ReplicaKeyMetadata.Enabled"]), true.into()),
+        Fault::EnabledNever => ((&[], &["KeyMetadata.Enabled", "ReplicaKeyMetadata.Enabled"]), false.into()),
+        Fault::PoliciesForgotten => ((&["GetKeyPolicy"], &["Policy"]), "{}".into()),
+        Fault::StoresAlwaysConnected => ((&[], &["CustomKeyStores.ConnectionState"]), "CONNECTED".into()),
+        Fault::GrantIdsAlike => ((&[], &["GrantId", "Grants.GrantId"]), "0".repeat(64).into()),
+        Fault::GrantTokensAlike => ((&[], &["GrantToken"]), "token".into()),
+        Fault::MaterialIdsAlike => (
+            (
+                &[],
+                &[
+                    "DestinationKeyMaterialId",
+                    "KeyMaterialId",
+                    "KeyMetadata.CurrentKeyMaterialId",
+                    "Rotations.KeyMaterialId",
+                    "SourceKeyMaterialId",
+                ],
+            ),
+            "v1".into(),
+        ),
+        _ => return None,
+    };
+    Some((members, value))
+}
+
+/// The members that have the value of another one beside them.
+const fn copied(fault: Fault) -> Option<(Members, &'static str)> {
+    let copied: (Members, &str) = match fault {
+        Fault::DescribedIdIsArn => ((&["DescribeKey"], &["KeyMetadata.KeyId"]), "Arn"),
+        Fault::DescribedArnIsId => ((&["DescribeKey"], &["KeyMetadata.Arn"]), "KeyId"),
+        Fault::StoresNamedForIds => {
+            ((&["DescribeCustomKeyStores"], &["CustomKeyStores.CustomKeyStoreId"]), "CustomKeyStoreName")
+        }
+        _ => return None,
+    };
+    Some(copied)
+}
+
+/// Visits what a path leads to: the structure, and the name of its member, which may not be there.
+fn visit(
+    members: &mut Map<String, Value>,
+    path: &str,
+    change: &mut dyn FnMut(&mut Map<String, Value>, &str),
+) {
+    let Some((first, rest)) = path.split_once('.') else { return change(members, path) };
+    match members.get_mut(first) {
+        Some(Value::Object(inner)) => visit(inner, rest, change),
+        Some(Value::Array(items)) => {
+            items.iter_mut().filter_map(Value::as_object_mut).for_each(|inner| visit(inner, rest, change));
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kms_model::{Kind, OPERATIONS, Shape};
+
+    use super::*;
+
+    fn leads_somewhere(shape: &Shape, path: &str) -> bool {
+        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let Some(member) = shape.member(first) else { return false };
+        let inner = if let Kind::List(item) = member.shape.kind { item } else { member.shape };
+        rest.is_none_or(|rest| leads_somewhere(inner, rest))
+    }
+
+    #[test]
+    fn every_path_leads_to_a_member_of_the_model() {
+        for fault in Fault::ALL {
+            let all = [missing(*fault), constant(*fault).map(|one| one.0), copied(*fault).map(|one| one.0)];
+            for (operations, paths) in all.into_iter().flatten() {
+                for path in paths {
+                    let mut outputs = OPERATIONS
+                        .iter()
+                        .filter(|known| operations.is_empty() || operations.contains(&known.name))
+                        .filter_map(|known| known.output);
+                    assert!(outputs.any(|shape| leads_somewhere(shape, path)), "{fault}: {path}");
+                }
+            }
+        }
+    }
+}
