@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     /// Writes the matrix as a page for people: one HTML file that needs nothing else
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
-    /// Exits with 1 where a scored check kills nothing, too
+    /// Exits with 1 where a scored check about AWS kills nothing, too, and lists idle checks
     #[arg(long)]
     strict: bool,
     /// How many cases run at a time [default: one per processor]
@@ -70,6 +70,7 @@ async fn execute(arguments: &Arguments) -> Outcome {
     let faults = if arguments.faults.is_empty() { NamedFault::all() } else { arguments.faults.clone() };
     let jobs = arguments.jobs.map_or_else(processors, usize::from);
     let mut matrix = Matrix::begin(cases, jobs).await.map_err(Failure::incomplete)?;
+    output::print(&covered(&matrix))?;
     let mut hunts = Vec::new();
     output::print(&format!(
         "{:<32} {:>6} {:>6} {:>6}  {}\n",
@@ -81,17 +82,21 @@ async fn execute(arguments: &Arguments) -> Outcome {
         hunts.push(hunt);
     }
     let checks = &matrix.checks;
-    output::print(&summary(&hunts, checks, arguments.all, began.elapsed()))?;
     let took = began.elapsed();
+    output::print(&summary(&hunts, checks, took))?;
+    if arguments.all || arguments.strict {
+        output::print(&idle(checks))?;
+    }
     if let Some(path) = &arguments.json {
-        write(path, &json::render(&hunts, checks, took))?;
+        write(path, &json::render(&hunts, &matrix, took))?;
     }
     if let Some(path) = &arguments.html {
         write(path, &page::render(&hunts, checks, took))?;
     }
     let survives = hunts.iter().any(|hunt| !hunt.is_killed());
-    let idle = arguments.strict && checks.iter().any(Check::is_idle);
-    Ok(if survives || idle { ExitCode::Failure } else { ExitCode::Success })
+    let fails =
+        survives || arguments.strict && checks.iter().any(|check| check.is_idle() && check.has_to_kill());
+    Ok(if fails { ExitCode::Failure } else { ExitCode::Success })
 }
 
 fn processors() -> usize {
@@ -100,11 +105,23 @@ fn processors() -> usize {
 
 const NEVER: &str = "a String can be written to";
 
+/// Which cases the matrix is about.
+fn covered(matrix: &Matrix) -> String {
+    let profiles: Vec<String> =
+        matrix.profiles().into_iter().map(|(name, cases)| format!("{name} {cases}")).collect();
+    let mut text = format!("cases by profile: {}", profiles.join(", "));
+    if !matrix.left_out.is_empty() {
+        write!(text, "; {} left out, which the simulator cannot tell", matrix.left_out.len()).expect(NEVER);
+    }
+    text + "\n\n"
+}
+
 fn row(hunt: &Hunt, all: bool) -> String {
     let Hunt { fault, failed, broken, warned, .. } = hunt;
     let numbers = format!("{:>6} {:>6} {:>6}", failed.len(), broken.len(), warned.len());
+    let broad = if fault.is_broad { "(broad) " } else { "" };
     let survives = if hunt.is_killed() { "" } else { "  SURVIVES" };
-    let mut text = format!("{:<32} {numbers}  {}{survives}\n", fault.name, fault.seen_in.join(", "));
+    let mut text = format!("{:<32} {numbers}  {broad}{}{survives}\n", fault.name, fault.seen_in.join(", "));
     if all {
         for (word, cases) in [("failed", failed), ("broken", broken), ("warned", warned)] {
             for case in cases {
@@ -115,7 +132,7 @@ fn row(hunt: &Hunt, all: bool) -> String {
     text
 }
 
-fn summary(hunts: &[Hunt], checks: &Checks, all: bool, took: Duration) -> String {
+fn summary(hunts: &[Hunt], checks: &Checks, took: Duration) -> String {
     let survivors: Vec<&str> =
         hunts.iter().filter(|hunt| !hunt.is_killed()).map(|hunt| hunt.fault.name).collect();
     let mut text = format!(
@@ -130,7 +147,14 @@ fn summary(hunts: &[Hunt], checks: &Checks, all: bool, took: Duration) -> String
     for (heading, with_evidence) in [("checks with evidence", true), ("plain successes", false)] {
         let of: Vec<&Check> = checks.iter().filter(|check| check.has_evidence() == with_evidence).collect();
         let idle = of.iter().filter(|check| check.is_idle()).count();
-        writeln!(text, "{} {heading}: {} kill a fault, {idle} none", of.len(), of.len() - idle).expect(NEVER);
+        let broad = of.iter().filter(|check| check.kills_broad_faults_only()).count();
+        let kill = of.len() - idle;
+        writeln!(
+            text,
+            "{} {heading}: {kill} kill a fault, {broad} of them broad ones only; {idle} none",
+            of.len()
+        )
+        .expect(NEVER);
     }
     let mut chapters: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for check in checks.iter().filter(|check| check.has_evidence()) {
@@ -139,16 +163,22 @@ fn summary(hunts: &[Hunt], checks: &Checks, all: bool, took: Duration) -> String
         *idle += usize::from(check.is_idle());
     }
     let mut worst: Vec<_> = chapters.into_iter().filter(|(_, (_, idle))| *idle > 0).collect();
+    if worst.is_empty() {
+        return text;
+    }
     worst.sort_by_key(|(_, (_, idle))| std::cmp::Reverse(*idle));
     writeln!(text, "\n{:<16} {:>6} {:>6}  (checks with evidence)", "chapter", "checks", "idle").expect(NEVER);
     for (chapter, (every, idle)) in worst {
         writeln!(text, "{chapter:<16} {every:>6} {idle:>6}").expect(NEVER);
     }
-    if all {
-        for check in checks.iter().filter(|check| check.is_idle()) {
-            let Check { scenario, line, step, what, .. } = check;
-            writeln!(text, "idle {scenario}:{line} {step}: {what}").expect(NEVER);
-        }
+    text
+}
+
+fn idle(checks: &Checks) -> String {
+    let mut text = String::new();
+    for check in checks.iter().filter(|check| check.is_idle()) {
+        let Check { scenario, line, step, what, .. } = check;
+        writeln!(text, "idle {scenario}:{line} {step}: {what}").expect(NEVER);
     }
     text
 }

@@ -1,11 +1,13 @@
 //! The scored checks of a suite, and the faults that each has killed.
 //!
-//! A check is a line of a scenario, in whichever rows and repetitions: a claim about a member, about an error's code,
-//! text or status, or that an answer is a success.
+//! A check is a line of a scenario, in whichever rows and repetitions: a claim about a member, or about an error's code,
+//! text or status. That a step without any such claim succeeds needs no evidence and says nothing of its own: all such
+//! steps of a scenario that call the same operation are one check.
 
 use std::collections::BTreeMap;
 
-use crate::scenario::Grade;
+use crate::scenario::{Action, Api, Case, Grade};
+use crate::target::simulator::NamedFault;
 use crate::verdict::{CaseResult, Judged};
 
 /// Every scored check, in the order of scenario and line.
@@ -16,8 +18,8 @@ pub struct Checks(BTreeMap<Name, Check>);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Name {
     scenario: String,
-    line: usize,
-    step: String,
+    /// The line and the step's id; of a plain success neither.
+    place: Option<(usize, String)>,
     what: String,
 }
 
@@ -26,36 +28,50 @@ struct Name {
 pub struct Check {
     /// The scenario's id.
     pub scenario: String,
-    /// The step's id.
+    /// The API that the scenario is about.
+    pub api: Api,
+    /// The step's id; of a plain success the first one's.
     pub step: String,
     /// The line of the scenario file.
     pub line: usize,
-    /// What is claimed: a member, `error code`, `message`, `status`.
+    /// What is claimed: a member, `error code`, `message`, `status`, `CreateKey succeeds`.
     pub what: String,
     /// The grade of its evidence; `None` for a plain success.
     pub grade: Option<Grade>,
     /// The faults under which it did not hold.
     pub kills: Vec<&'static str>,
+    /// Whether all of these are broad.
+    only_broad: bool,
 }
 
 impl Checks {
     /// Adds the checks that a case has made.
     pub(super) fn enter(&mut self, result: &CaseResult) {
-        for (name, judged) in scored(result) {
-            let Name { scenario, line, step, what } = name.clone();
-            let check = Check { scenario, step, line, what, grade: judged.grade, kills: Vec::new() };
+        let Some(transcript) = &result.transcript else { return };
+        for (name, step, judged) in scored(result) {
+            let check = Check {
+                scenario: name.scenario.clone(),
+                api: transcript.case.scenario.api,
+                step,
+                line: judged.line,
+                what: name.what.clone(),
+                grade: judged.grade,
+                kills: Vec::new(),
+                only_broad: true,
+            };
             self.0.entry(name).or_insert(check);
         }
     }
 
     /// Notes which checks of a case did not hold under a fault.
-    pub(super) fn kill(&mut self, result: &CaseResult, fault: &'static str) {
-        for (name, _) in scored(result).filter(|(_, judged)| !judged.holds) {
+    pub(super) fn kill(&mut self, result: &CaseResult, fault: NamedFault) {
+        for (name, _, _) in scored(result).filter(|(_, _, judged)| !judged.holds) {
             // What stopped a case (a member that was to be saved) is no check of its own.
             if let Some(check) = self.0.get_mut(&name)
-                && check.kills.last() != Some(&fault)
+                && check.kills.last() != Some(&fault.name)
             {
-                check.kills.push(fault);
+                check.kills.push(fault.name);
+                check.only_broad &= fault.is_broad;
             }
         }
     }
@@ -73,6 +89,18 @@ impl Check {
         self.kills.is_empty()
     }
 
+    /// Whether it has to kill something: there are faults for every claim about AWS, and not for those about QKMS.
+    #[must_use]
+    pub fn has_to_kill(&self) -> bool {
+        self.api == Api::Aws
+    }
+
+    /// Whether all that it has killed is broad, which shows that it is judged, and no more.
+    #[must_use]
+    pub fn kills_broad_faults_only(&self) -> bool {
+        !self.is_idle() && self.only_broad
+    }
+
     /// Whether it claims more than that a request succeeds.
     #[must_use]
     pub fn has_evidence(&self) -> bool {
@@ -86,17 +114,23 @@ impl Check {
     }
 }
 
-fn scored(result: &CaseResult) -> impl Iterator<Item = (Name, &Judged)> {
+/// The scored checks of a case: name, step, and what was found.
+fn scored(result: &CaseResult) -> impl Iterator<Item = (Name, String, &Judged)> {
     let case = result.transcript.as_ref().map(|transcript| &transcript.case);
     let is_scored = |judged: &&Judged| !matches!(judged.grade, Some(Grade::Contested | Grade::Unknown));
     result.judged.iter().filter(is_scored).filter_map(move |judged| {
         let case = case?;
-        let name = Name {
-            scenario: case.scenario.id.clone(),
-            line: judged.line,
-            step: case.steps.get(judged.step)?.id.clone(),
-            what: judged.what.clone(),
-        };
-        Some((name, judged))
+        let step = case.steps.get(judged.step)?.id.clone();
+        Some((name(case, judged, &step), step, judged))
     })
+}
+
+fn name(case: &Case, judged: &Judged, step: &str) -> Name {
+    let scenario = case.scenario.id.clone();
+    match (judged.grade, &case.steps[judged.step].action) {
+        (None, Action::Call { operation, .. }) if judged.what == "status" => {
+            Name { scenario, place: None, what: format!("{} succeeds", operation.name) }
+        }
+        _ => Name { scenario, place: Some((judged.line, step.to_owned())), what: judged.what.clone() },
+    }
 }

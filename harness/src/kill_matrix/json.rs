@@ -4,17 +4,17 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Checks, Hunt};
+use super::{Hunt, Matrix};
 use crate::report::words;
 
 /// The version of this form: it changes when a member changes its meaning or goes.
 const FORMAT: u32 = 1;
 
-/// Each fault with the cases that noticed it, each check with the faults it killed.
+/// Which cases there are, each fault with the cases that noticed it, each check with the faults it killed.
 #[must_use]
-pub fn render(hunts: &[Hunt], checks: &Checks, took: Duration) -> String {
+pub fn render(hunts: &[Hunt], matrix: &Matrix, took: Duration) -> String {
     let faults: Vec<Value> = hunts.iter().map(of_hunt).collect();
-    let checks = checks.iter().map(|check| {
+    let checks = matrix.checks.iter().map(|check| {
         json!({
             "scenario": check.scenario,
             "line": check.line,
@@ -27,6 +27,8 @@ pub fn render(hunts: &[Hunt], checks: &Checks, took: Duration) -> String {
     let whole = json!({
         "format": FORMAT,
         "took_seconds": took.as_secs_f64(),
+        "cases_by_profile": matrix.profiles(),
+        "left_out": matrix.left_out,
         "faults": faults,
         "checks": checks.collect::<Vec<_>>(),
     });
@@ -38,6 +40,7 @@ fn of_hunt(hunt: &Hunt) -> Value {
         "fault": hunt.fault.name,
         "about": hunt.fault.about,
         "seen_in": hunt.fault.seen_in,
+        "broad": hunt.fault.is_broad,
         "killed": hunt.is_killed(),
         "failed": hunt.failed,
         "broken": hunt.broken,

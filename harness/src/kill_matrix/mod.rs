@@ -3,7 +3,7 @@
 //! A fault under which no case fails *survives*: nothing in the suite would have noticed it. A check that holds under
 //! every fault is *idle*: nothing shows that it could fail. Judged are claims alone, as with a server that is not ours;
 //! snapshots would notice nearly everything, and only here. Cases that cannot meet a fault are not run under it. The faults
-//! are those of the simulator of AWS: cases about another API are left out.
+//! are those of the simulator that speaks AWS's protocol: cases about another, and what it cannot tell otherwise, are left out.
 //!
 //! Not here: what the faults are (`target::simulator`), and how the matrix is printed (`cli::kill_matrix`). It is written as
 //! [`json`] and as a [`page`].
@@ -12,7 +12,7 @@ mod checks;
 pub mod json;
 pub mod page;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -67,6 +67,8 @@ pub struct Matrix {
     options: run::Options,
     /// The checks, and which faults they have killed so far.
     pub checks: Checks,
+    /// The cases that were left out: the simulator cannot tell their stories.
+    pub left_out: Vec<String>,
 }
 
 impl Hunt {
@@ -87,17 +89,31 @@ impl Matrix {
         let options =
             run::Options { jobs, fail_fast: false, deadline: None, snapshots: None, baseline: None };
         // The faults are in the simulator that speaks AWS's protocol: QKMS is served by it, too.
-        let cases = cases.into_iter().filter(|case| case.scenario.api != Api::Alibaba).collect();
-        let mut matrix = Self { cases, options, checks: Checks::default() };
+        let (cases, foreign): (Vec<_>, Vec<_>) =
+            cases.into_iter().partition(|case| case.scenario.api != Api::Alibaba);
+        let left_out = foreign.into_iter().map(|case| case.id).collect();
+        let mut matrix = Self { cases, options, checks: Checks::default(), left_out };
         let results = matrix.run(&matrix.cases, SimulatorTarget::new(), "no fault").await?;
-        let passes = |result: &&CaseResult| !matches!(result.verdict, Verdict::Pass | Verdict::Recorded);
-        if let Some(bad) = results.iter().find(passes) {
-            return Err(MatrixError::Baseline { case: bad.case.clone(), verdict: bad.verdict });
-        }
         for result in &results {
-            matrix.checks.enter(result);
+            match result.verdict {
+                Verdict::Pass | Verdict::Recorded => matrix.checks.enter(result),
+                Verdict::Skip => matrix.left_out.push(result.case.clone()),
+                verdict => return Err(MatrixError::Baseline { case: result.case.clone(), verdict }),
+            }
         }
+        let left_out: BTreeSet<&str> = matrix.left_out.iter().map(String::as_str).collect();
+        matrix.cases.retain(|case| !left_out.contains(case.id.as_str()));
         Ok(matrix)
+    }
+
+    /// The profiles of its cases, and how many cases each has.
+    #[must_use]
+    pub fn profiles(&self) -> BTreeMap<&str, usize> {
+        let mut profiles = BTreeMap::new();
+        for case in &self.cases {
+            *profiles.entry(case.profile.as_str()).or_default() += 1;
+        }
+        profiles
     }
 
     /// Runs the cases under a fault.
@@ -111,7 +127,7 @@ impl Matrix {
         let results = self.run(&cases, SimulatorTarget::with_fault(fault), fault.name).await?;
         let mut by_verdict: BTreeMap<Verdict, Vec<String>> = BTreeMap::new();
         for result in &results {
-            self.checks.kill(result, fault.name);
+            self.checks.kill(result, fault);
             by_verdict.entry(result.verdict).or_default().push(result.case.clone());
         }
         let mut of = |verdict| by_verdict.remove(&verdict).unwrap_or_default();

@@ -46,6 +46,8 @@ pub struct NamedFault {
     pub seen_in: &'static [&'static str],
     /// The operations one of which has to be called before it can show; empty where it may show anywhere.
     pub shows_after: &'static [&'static str],
+    /// Whether it spoils nearly every answer that it can meet.
+    pub is_broad: bool,
 }
 
 impl NamedFault {
@@ -67,6 +69,7 @@ impl NamedFault {
             about: fault.about(),
             seen_in: fault.seen_in(),
             shows_after: fault.shows_after(),
+            is_broad: fault.is_broad(),
         }
     }
 }
