@@ -18,6 +18,7 @@ kill-matrix *arguments:
 # What CI says about style
 lint:
     cargo fmt --all --check
+    rustfmt --check --edition 2024 simulator/core/src/operations/*.rs simulator/alibaba/src/service/operations/*.rs
     cargo clippy --workspace --all-targets --all-features -- -D warnings
 
 # The documentation, opened
