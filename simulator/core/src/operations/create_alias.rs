@@ -38,7 +38,9 @@ impl Operation for CreateAlias {
         let (id, arn) = (key.id, key.arn.clone());
         let overwrites = call.profile.faults.has(Fault::AliasesOverwritten);
         if call.place.aliases.contains_key(&input.alias_name) && !overwrites {
-            return Err(KmsError::AliasExists { alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns) });
+            return Err(KmsError::AliasExists {
+                alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns),
+            });
         }
         let aliases = call.place.aliases.values().filter(|alias| alias.target == id).count();
         if aliases >= most as usize {

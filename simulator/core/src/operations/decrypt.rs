@@ -89,13 +89,7 @@ impl Operation for Decrypt {
             let Handed { plaintext, ciphertext_for_recipient } = receiver.hand_over(secret);
             cryptography::unless_dry_run(input.dry_run)?;
             let Decryptor { key: key_id, algorithm: encryption_algorithm, .. } = decryptor;
-            Ok(Output {
-                key_id,
-                plaintext,
-                ciphertext_for_recipient,
-                encryption_algorithm,
-                key_material_id,
-            })
+            Ok(Output { key_id, plaintext, ciphertext_for_recipient, encryption_algorithm, key_material_id })
         })
     }
 }

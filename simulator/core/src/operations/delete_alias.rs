@@ -29,7 +29,9 @@ impl Operation for DeleteAlias {
         alias_name(&input.alias_name)?;
         match call.place.aliases.remove(&input.alias_name) {
             Some(_) => Ok(Work::Done(Empty {})),
-            None => Err(KmsError::AliasNotFound { alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns) }),
+            None => Err(KmsError::AliasNotFound {
+                alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns),
+            }),
         }
     }
 }

@@ -65,7 +65,13 @@ impl Operation for DeriveSharedSecret {
             unless_dry_run(input.dry_run)?;
             let Handed { plaintext: shared_secret, ciphertext_for_recipient } = handed;
             let key_agreement_algorithm = input.key_agreement_algorithm;
-            Ok(Output { key_id, shared_secret, ciphertext_for_recipient, key_agreement_algorithm, key_origin })
+            Ok(Output {
+                key_id,
+                shared_secret,
+                ciphertext_for_recipient,
+                key_agreement_algorithm,
+                key_origin,
+            })
         }))
     }
 }

@@ -77,7 +77,10 @@ impl Operation for ListGrants {
         let last = grants.last().filter(|_| truncated);
         Ok(Work::Done(Output {
             next_marker: last.map(|last| list.marker(&last.number.to_be_bytes())),
-            grants: grants.into_iter().map(|grant| GrantListEntry::of(grant, caller, key, profile.arns)).collect(),
+            grants: grants
+                .into_iter()
+                .map(|grant| GrantListEntry::of(grant, caller, key, profile.arns))
+                .collect(),
             truncated,
         }))
     }

@@ -135,7 +135,8 @@ impl Operation for ListKeyRotations {
         let first = match input.marker {
             Some(marker) => {
                 let position = list.position(&marker)?;
-                let last = position.try_into().map(u32::from_be_bytes).map_err(|_| KmsError::InvalidMarker)?;
+                let last =
+                    position.try_into().map(u32::from_be_bytes).map_err(|_| KmsError::InvalidMarker)?;
                 last + 1
             }
             None => u32::from(!all),
@@ -145,7 +146,10 @@ impl Operation for ListKeyRotations {
         let (page, truncated) = page::take(versions, input.limit.unwrap_or(PAGE_DEFAULT));
         Ok(Work::Done(Output {
             next_marker: page.last().filter(|_| truncated).map(|last| list.marker(&last.to_be_bytes())),
-            rotations: page.into_iter().map(|version| entry(key, MaterialVersion(version), is_everywhere, profile)).collect(),
+            rotations: page
+                .into_iter()
+                .map(|version| entry(key, MaterialVersion(version), is_everywhere, profile))
+                .collect(),
             truncated,
         }))
     }

@@ -46,7 +46,8 @@ impl Operation for ListResourceTags {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Self::Output>, KmsError> {
         let Call { caller, chance, .. } = *call;
         let key = call.key(&input.key_id)?;
-        let scope = [Self::NAME.as_bytes(), caller.account.as_bytes(), caller.region.as_bytes(), key.id.as_bytes()];
+        let scope =
+            [Self::NAME.as_bytes(), caller.account.as_bytes(), caller.region.as_bytes(), key.id.as_bytes()];
         let list = List { scope: &scope, chance };
         let after = input.marker.map(|marker| list.position(&marker)).transpose()?;
         let mut tags = key.tags.clone();

@@ -60,12 +60,14 @@ impl Operation for ListRetirableGrants {
         let is_service = matches!(party, Party::Service(_));
         let grants = call.grants.retirable(&caller.region, &party, after);
         let grants = grants.filter(|((place, ..), _)| !is_service || place == caller);
-        let (grants, truncated) =
-            page::take(grants, input.limit.unwrap_or(PAGE_DEFAULT).min(PAGE_MOST));
+        let (grants, truncated) = page::take(grants, input.limit.unwrap_or(PAGE_DEFAULT).min(PAGE_MOST));
         let last = grants.last().filter(|_| truncated);
         Ok(Work::Done(Output {
             next_marker: last.map(|(position, _)| list.marker(&to_bytes(position))),
-            grants: grants.iter().map(|((place, key, _), grant)| GrantListEntry::of(grant, place, *key, profile.arns)).collect(),
+            grants: grants
+                .iter()
+                .map(|((place, key, _), grant)| GrantListEntry::of(grant, place, *key, profile.arns))
+                .collect(),
             truncated,
         }))
     }

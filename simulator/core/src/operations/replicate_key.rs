@@ -56,7 +56,8 @@ impl Operation for ReplicateKey {
         let Call { caller, profile, now, .. } = *call;
         let primary = call.key(&input.key_id)?;
         primary.in_state_for(Self::NAME)?;
-        let Some(membership) = primary.multi_region.as_ref().filter(|membership| !membership.is_replica) else {
+        let Some(membership) = primary.multi_region.as_ref().filter(|membership| !membership.is_replica)
+        else {
             return Err(KmsError::NotAMultiRegionPrimary { key: primary.arn.clone() });
         };
         in_another_region(&input.replica_region, &caller.region)?;
@@ -67,7 +68,8 @@ impl Operation for ReplicateKey {
         let place = Caller::new(&caller.account, &input.replica_region);
         if let Some(document) = &input.policy {
             let may_lock_out = input.bypass_policy_lockout_safety_check;
-            Proposed { document, caller: &place, may_lock_out, bytes_max: profile.policy_bytes_max }.judge()?;
+            Proposed { document, caller: &place, may_lock_out, bytes_max: profile.policy_bytes_max }
+                .judge()?;
         }
         let mut regions = membership.regions.clone();
         regions.replicas.insert(place.region.clone());

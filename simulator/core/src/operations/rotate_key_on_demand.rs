@@ -41,7 +41,8 @@ impl Operation for RotateKeyOnDemand {
         let Call { profile, now, .. } = *call;
         let key = call.key(&input.key_id)?;
         eligibility::on_demand(key, profile)?;
-        let (id, replicated) = (key.id, key.multi_region.as_ref().is_some_and(|set| !set.regions.replicas.is_empty()));
+        let (id, replicated) =
+            (key.id, key.multi_region.as_ref().is_some_and(|set| !set.regions.replicas.is_empty()));
         if !call.is_pending_everywhere(id) {
             return Err(KmsError::MaterialMissingInReplicas);
         }

@@ -34,7 +34,9 @@ impl Operation for UpdateAlias {
         key.in_state_for(Self::NAME)?;
         let (id, kind) = (key.id, (key.spec, key.usage));
         let Some(alias) = call.place.aliases.get(&input.alias_name) else {
-            return Err(KmsError::AliasNotFound { alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns) });
+            return Err(KmsError::AliasNotFound {
+                alias: Arn::of_alias(&input.alias_name, call.caller, call.profile.arns),
+            });
         };
         let current = &call.place.keys[&alias.target];
         if !alike((current.spec, current.usage), kind) {

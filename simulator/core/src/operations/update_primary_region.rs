@@ -52,7 +52,8 @@ impl Operation for UpdatePrimaryRegion {
         regions.replicas.insert(caller.region.clone());
         regions.primary = promoted;
         let updating = Some(now + profile.primary_region_update_takes);
-        let swapped = |is_replica| Some(Box::new(Membership { is_replica, regions: regions.clone(), updating }));
+        let swapped =
+            |is_replica| Some(Box::new(Membership { is_replica, regions: regions.clone(), updating }));
         replica.multi_region = swapped(false);
         call.key(&input.key_id)?.multi_region = swapped(true);
         call.sets.insert((caller.account.clone(), id), regions);

@@ -64,8 +64,7 @@ impl Operation for Verify {
         let pair = signed.key_pair(key, Self::NAME)?;
         let key_id = key.arn.clone();
         Ok(Work::slow(move || {
-            let is_valid =
-                pair.private_key().verify(signing_algorithm, signed.message(), &input.signature.0);
+            let is_valid = pair.private_key().verify(signing_algorithm, signed.message(), &input.signature.0);
             let signature_valid = is_valid || faults.has(Fault::AnySignatureValid);
             if !signature_valid && !faults.has(Fault::WrongSignaturesAnswered) {
                 return Err(KmsError::InvalidSignature);
