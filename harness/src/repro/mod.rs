@@ -4,7 +4,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`shrink`] | which steps the failure needs, found by running the case without the others |
+//! | [`mod@shrink`] | which steps the failure needs, found by running the case without the others |
 //! | `plan` | those steps as a script in no language yet: variables, claims, waiting |
 //! | `head` | what a script says of itself before its first step |
 //! | `shell`, `curl`, `aws_cli` | the shell scripts, and what both have in common |

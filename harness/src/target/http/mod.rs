@@ -1,7 +1,7 @@
 //! A KMS behind a URL: an emulator, this project's own server, or Alibaba Cloud.
 //!
 //! Requests are what an AWS SDK sends, AWS JSON 1.1 signed with Signature Version 4, or what the clients of Alibaba Cloud
-//! send ([`target::alibaba`](super::alibaba)), but exactly the members the scenario has: nothing is checked before the
+//! send (`target::alibaba`), but exactly the members the scenario has: nothing is checked before the
 //! target has seen it.
 //!
 //! The server is asked once what it can do, at `/_simulator/capabilities`. One that does not know that
