@@ -24,6 +24,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Named mistakes, for testing what is to notice them: [`Simulator::with_fault`]. They are not those of AWS's simulator.
+//!
 //! Over HTTP, for the vendor's own clients, with the feature `server`: `serve`, or `kmsc serve --profile alibaba`.
 
 pub use kms_alibaba::*;

@@ -37,7 +37,7 @@ mod key_stores;
 mod simulator;
 
 pub use kms_core::clock::{ClockError, Pace};
-pub use kms_core::faults::{Fault, Faults};
+pub use kms_core::faults::{Fault, Faults, Listed};
 pub use kms_core::keypair::remember_key_pairs;
 pub use kms_core::profile::Profile;
 pub use kms_core::recipient::{AttestationError, AttestationRequest};

@@ -1,15 +1,26 @@
-//! `--fault`: the simulator's named faults, on the command line.
+//! `--fault`: the simulators' named faults, on the command line.
 
 use crate::target::simulator::NamedFault;
 
-/// Finds a fault by its name, or says which one may be meant.
-pub(crate) fn named(name: &str) -> Result<NamedFault, String> {
-    NamedFault::named(name).ok_or_else(|| {
-        let close = NamedFault::all().into_iter().map(|fault| fault.name);
-        let close = close.max_by(|one, other| {
-            let likeness = |known: &str| strsim::jaro_winkler(known, name);
-            likeness(one).total_cmp(&likeness(other))
-        });
-        format!("there is no such fault; did you mean {}?", close.unwrap_or_default())
-    })
+/// Takes the name of a fault of any API, or says which one may be meant.
+pub(crate) fn name(name: &str) -> Result<String, String> {
+    if !NamedFault::named(name).is_empty() {
+        return Ok(name.to_owned());
+    }
+    let known = NamedFault::all().into_iter().map(|fault| fault.name);
+    Err(format!("there is no such fault{}", meant(name, known)))
+}
+
+/// The one of the known names that is most like this one, as the end of a sentence.
+pub(crate) fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let close = known.max_by(|one, other| {
+        let likeness = |known: &str| strsim::jaro_winkler(known, name);
+        likeness(one).total_cmp(&likeness(other))
+    });
+    close.map(|close| format!("; did you mean {close}?")).unwrap_or_default()
+}
+
+/// The faults of these names, of every API that has them.
+pub(crate) fn named(names: &[String]) -> Vec<NamedFault> {
+    names.iter().flat_map(|name| NamedFault::named(name)).collect()
 }

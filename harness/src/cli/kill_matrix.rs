@@ -29,13 +29,14 @@ Examples:
                                                       which cases of a chapter notice one fault
   kmsc kill-matrix --html matrix.html                 the same as a page, with every idle check
   kmsc kill-matrix --json matrix.json --strict        for CI: idle checks fail too
+  kmsc kill-matrix 'alibaba/*' --all                  Alibaba Cloud's cases, under the faults of that simulator
   kmsc serve --fault limit-429                        a server that makes this mistake")]
 pub(crate) struct Arguments {
     #[arg(value_name = "FILTER", help = select::HELP)]
     filters: Vec<String>,
-    /// Only under this fault; may be given several times
-    #[arg(long = "fault", value_name = "NAME", value_parser = faults::named)]
-    faults: Vec<NamedFault>,
+    /// Only under this fault, of every API that has one of this name; may be given several times
+    #[arg(long = "fault", value_name = "NAME", value_parser = faults::name)]
+    faults: Vec<String>,
     /// Lists the cases that noticed, and every idle check
     #[arg(long)]
     all: bool,
@@ -67,14 +68,14 @@ async fn execute(arguments: &Arguments) -> Outcome {
     }
     let suite = arguments.suite.load()?;
     let cases = Filters::parse(&arguments.filters)?.select(suite.cases())?.into_iter().cloned().collect();
-    let faults = if arguments.faults.is_empty() { NamedFault::all() } else { arguments.faults.clone() };
     let jobs = arguments.jobs.map_or_else(processors, usize::from);
     let mut matrix = Matrix::begin(cases, jobs).await.map_err(Failure::incomplete)?;
+    let faults = chosen(&matrix, &arguments.faults)?;
     output::print(&covered(&matrix))?;
     let mut hunts = Vec::new();
     output::print(&format!(
-        "{:<32} {:>6} {:>6} {:>6}  {}\n",
-        "fault", "failed", "broken", "warned", "seen in"
+        "{:<8} {:<36} {:>6} {:>6} {:>6}  {}\n",
+        "API", "fault", "failed", "broken", "warned", "seen in"
     ))?;
     for fault in faults {
         let hunt = matrix.hunt(fault).await.map_err(Failure::incomplete)?;
@@ -105,6 +106,18 @@ fn processors() -> usize {
 
 const NEVER: &str = "a String can be written to";
 
+/// The faults to hunt: those that are named, or all, as far as there are cases about their API.
+fn chosen(matrix: &Matrix, names: &[String]) -> Result<Vec<NamedFault>, Failure> {
+    let all = if names.is_empty() { NamedFault::all() } else { faults::named(names) };
+    let faults: Vec<_> = all.into_iter().filter(|fault| matrix.is_about(*fault)).collect();
+    match names.iter().find(|name| faults.iter().all(|fault| fault.name != *name)) {
+        None => Ok(faults),
+        Some(name) => {
+            Err(Failure::nothing_selected(format!("no selected case is about the API whose fault {name} is")))
+        }
+    }
+}
+
 /// Which cases the matrix is about.
 fn covered(matrix: &Matrix) -> String {
     let profiles: Vec<String> =
@@ -121,7 +134,9 @@ fn row(hunt: &Hunt, all: bool) -> String {
     let numbers = format!("{:>6} {:>6} {:>6}", failed.len(), broken.len(), warned.len());
     let broad = if fault.is_broad { "(broad) " } else { "" };
     let survives = if hunt.is_killed() { "" } else { "  SURVIVES" };
-    let mut text = format!("{:<32} {numbers}  {broad}{}{survives}\n", fault.name, fault.seen_in.join(", "));
+    let api = fault.api.as_str();
+    let mut text =
+        format!("{api:<8} {:<36} {numbers}  {broad}{}{survives}\n", fault.name, fault.seen_in.join(", "));
     if all {
         for (word, cases) in [("failed", failed), ("broken", broken), ("warned", warned)] {
             for case in cases {
@@ -133,8 +148,8 @@ fn row(hunt: &Hunt, all: bool) -> String {
 }
 
 fn summary(hunts: &[Hunt], checks: &Checks, took: Duration) -> String {
-    let survivors: Vec<&str> =
-        hunts.iter().filter(|hunt| !hunt.is_killed()).map(|hunt| hunt.fault.name).collect();
+    let survivors: Vec<String> =
+        hunts.iter().filter(|hunt| !hunt.is_killed()).map(|hunt| hunt.fault.to_string()).collect();
     let mut text = format!(
         "\n{}: {} killed, {} survive{}{} ({:.1} s)\n",
         words::plural(hunts.len(), "fault"),

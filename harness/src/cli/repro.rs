@@ -43,8 +43,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     whole: bool,
     /// A mistake for the built-in simulator to make; may be given several times
-    #[arg(long = "fault", value_name = "NAME", value_parser = faults::named)]
-    faults: Vec<NamedFault>,
+    #[arg(long = "fault", value_name = "NAME", value_parser = faults::name)]
+    faults: Vec<String>,
     #[command(flatten, next_help_heading = "Target")]
     target: TargetFlags,
     #[command(flatten, next_help_heading = "Scenarios")]
@@ -107,15 +107,30 @@ impl Arguments {
         }
         match (self.faults.is_empty(), self.target.url()) {
             (true, _) => self.target.open(std::slice::from_ref(&case.profile)).await,
-            (false, None) => Ok(Arc::new(SimulatorTarget::with_faults(&self.faults))),
+            (false, None) => Ok(Arc::new(SimulatorTarget::with_faults(&self.faults_of(case)?))),
             (false, Some(url)) => Err(Failure::usage(format!(
                 "--fault is for the built-in simulator, and {url} is a server: leave out one of the two"
             ))),
         }
     }
 
+    /// The faults of the simulator that serves the case's API.
+    fn faults_of(&self, case: &Case) -> Result<Vec<NamedFault>, Failure> {
+        let api = case.scenario.api;
+        let faults: Vec<_> =
+            faults::named(&self.faults).into_iter().filter(|fault| fault.is_of(api)).collect();
+        match self.faults.iter().find(|name| faults.iter().all(|fault| fault.name != *name)) {
+            None => Ok(faults),
+            Some(name) => Err(Failure::usage(format!(
+                "{name} is a fault of another API than {}, which {} is about",
+                api.service(),
+                case.id
+            ))),
+        }
+    }
+
     fn server(&self, case: &Case, target: &dyn Target) -> Server {
-        let names: Vec<&str> = self.faults.iter().map(|fault| fault.name).collect();
+        let names: Vec<&str> = self.faults.iter().map(String::as_str).collect();
         let mut name = target.description().name.clone();
         match names.as_slice() {
             [] => {}

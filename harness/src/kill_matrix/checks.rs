@@ -89,7 +89,7 @@ impl Check {
         self.kills.is_empty()
     }
 
-    /// Whether it has to kill something: there are faults for every claim about AWS, and not for those about QKMS.
+    /// Whether it has to kill something: there are faults for every claim about AWS, and not yet for those about others.
     #[must_use]
     pub fn has_to_kill(&self) -> bool {
         self.api == Api::Aws

@@ -17,6 +17,7 @@ pub fn render(hunts: &[Hunt], matrix: &Matrix, took: Duration) -> String {
     let checks = matrix.checks.iter().map(|check| {
         json!({
             "scenario": check.scenario,
+            "api": check.api.as_str(),
             "line": check.line,
             "step": check.step,
             "what": check.what,
@@ -38,6 +39,7 @@ pub fn render(hunts: &[Hunt], matrix: &Matrix, took: Duration) -> String {
 fn of_hunt(hunt: &Hunt) -> Value {
     json!({
         "fault": hunt.fault.name,
+        "api": hunt.fault.api.as_str(),
         "about": hunt.fault.about,
         "seen_in": hunt.fault.seen_in,
         "broad": hunt.fault.is_broad,

@@ -2,8 +2,8 @@
 //!
 //! A fault under which no case fails *survives*: nothing in the suite would have noticed it. A check that holds under
 //! every fault is *idle*: nothing shows that it could fail. Judged are claims alone, as with a server that is not ours;
-//! snapshots would notice nearly everything, and only here. Cases that cannot meet a fault are not run under it. The faults
-//! are those of the simulator that speaks AWS's protocol: cases about another, and what it cannot tell otherwise, are left out.
+//! snapshots would notice nearly everything, and only here. Cases that cannot meet a fault are not run under it: those about
+//! another API, for one. What the simulator cannot tell is left out.
 //!
 //! Not here: what the faults are (`target::simulator`), and how the matrix is printed (`cli::kill_matrix`). It is written as
 //! [`json`] and as a [`page`].
@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 pub use checks::{Check, Checks};
 
 use crate::run::{self, Ended, run_suite};
-use crate::scenario::{Action, Api, Case};
+use crate::scenario::{Action, Case};
 use crate::target::Target;
 use crate::target::simulator::{NamedFault, SimulatorTarget};
 use crate::verdict::{CaseResult, Verdict};
@@ -88,11 +88,7 @@ impl Matrix {
     pub async fn begin(cases: Vec<Case>, jobs: usize) -> Result<Self, MatrixError> {
         let options =
             run::Options { jobs, fail_fast: false, deadline: None, snapshots: None, baseline: None };
-        // The faults are in the simulator that speaks AWS's protocol: QKMS is served by it, too.
-        let (cases, foreign): (Vec<_>, Vec<_>) =
-            cases.into_iter().partition(|case| case.scenario.api != Api::Alibaba);
-        let left_out = foreign.into_iter().map(|case| case.id).collect();
-        let mut matrix = Self { cases, options, checks: Checks::default(), left_out };
+        let mut matrix = Self { cases, options, checks: Checks::default(), left_out: Vec::new() };
         let results = matrix.run(&matrix.cases, SimulatorTarget::new(), "no fault").await?;
         for result in &results {
             match result.verdict {
@@ -116,6 +112,12 @@ impl Matrix {
         profiles
     }
 
+    /// Whether it has cases that are about the API of a fault.
+    #[must_use]
+    pub fn is_about(&self, fault: NamedFault) -> bool {
+        self.cases.iter().any(|case| fault.is_of(case.scenario.api))
+    }
+
     /// Runs the cases under a fault.
     ///
     /// # Errors
@@ -124,7 +126,7 @@ impl Matrix {
     pub async fn hunt(&mut self, fault: NamedFault) -> Result<Hunt, MatrixError> {
         let began = Instant::now();
         let cases = self.cases.iter().filter(|case| may_meet(case, fault)).cloned().collect::<Vec<_>>();
-        let results = self.run(&cases, SimulatorTarget::with_fault(fault), fault.name).await?;
+        let results = self.run(&cases, SimulatorTarget::with_fault(fault), &fault.to_string()).await?;
         let mut by_verdict: BTreeMap<Verdict, Vec<String>> = BTreeMap::new();
         for result in &results {
             self.checks.kill(result, fault);
@@ -160,10 +162,12 @@ impl Matrix {
 /// Whether a case does anything after which the fault can show.
 fn may_meet(case: &Case, fault: NamedFault) -> bool {
     let shows_after = |operation: &kms_model::Operation| fault.shows_after.contains(&operation.name);
-    fault.shows_after.is_empty()
-        || case.steps.iter().any(|step| match &step.action {
+    let does_what_it_takes = || {
+        case.steps.iter().any(|step| match &step.action {
             Action::Call { operation, .. } => shows_after(operation),
             Action::Raw(_) => true,
             Action::Clock(_) => false,
         })
+    };
+    fault.is_of(case.scenario.api) && (fault.shows_after.is_empty() || does_what_it_takes())
 }

@@ -11,6 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::{Check, Checks, Hunt};
 use crate::report::page::{STYLE, scrolling};
 use crate::report::words;
+use crate::scenario::DEFAULT_PROFILE;
 
 /// The page.
 #[must_use]
@@ -103,7 +104,7 @@ fn summary(hunts: &[Hunt], checks: &Checks, took: Duration) -> Markup {
                     "Nobody notices: "
                     @for (at, hunt) in hunts.iter().filter(|hunt| !hunt.is_killed()).enumerate() {
                         @if at > 0 { ", " }
-                        a href={ "#" (anchor(hunt)) } { (hunt.fault.name) }
+                        a href={ "#" (anchor(hunt)) } { (hunt.fault) }
                     }
                 }
             }
@@ -120,6 +121,7 @@ fn chapters(hunts: &[Hunt], checks: &Checks) -> Markup {
             thead {
                 tr {
                     th scope="col" { "fault" }
+                    th scope="col" { "API" }
                     th scope="col" { "all" }
                     @for chapter in &chapters { th scope="col" { (chapter) } }
                 }
@@ -129,6 +131,7 @@ fn chapters(hunts: &[Hunt], checks: &Checks) -> Markup {
                     @let of = by_chapter(hunt);
                     tr {
                         th scope="row" { a href={ "#" (anchor(hunt)) } { (hunt.fault.name) } }
+                        td { (hunt.fault.api.as_str()) }
                         @let all = hunt.failed.len() + hunt.broken.len();
                         @if all > 0 { td.pass { (all) } } @else { td.fail { span aria-hidden="true" { "✗ " } "survives" } }
                         @for chapter in &chapters {
@@ -169,7 +172,8 @@ fn faults(hunts: &[Hunt]) -> Markup {
             @for hunt in hunts {
                 details.failure data-item id=(anchor(hunt)) {
                     summary {
-                        (mark(hunt.is_killed())) " " code { (hunt.fault.name) } " " span.short { (hunt.fault.about) }
+                        (mark(hunt.is_killed())) " " code { (hunt.fault.name) } " (" (hunt.fault.api.as_str()) ") "
+                        span.short { (hunt.fault.about) }
                     }
                     @if hunt.fault.seen_in.is_empty() {
                         p { "Seen in no emulator: a mistake that is easy to make." }
@@ -179,7 +183,7 @@ fn faults(hunts: &[Hunt]) -> Markup {
                     @for (word, cases) in [("failed", &hunt.failed), ("broke", &hunt.broken), ("warned", &hunt.warned)] {
                         @if !cases.is_empty() { (named(word, cases)) }
                     }
-                    p.command { b { "Try it: " } code.copy { "kmsc serve --fault " (hunt.fault.name) } }
+                    p.command { b { "Try it: " } code.copy { "kmsc serve" (profile(hunt)) " --fault " (hunt.fault.name) } }
                 }
             }
         }
@@ -254,7 +258,13 @@ fn mark(killed: bool) -> Markup {
 }
 
 fn anchor(hunt: &Hunt) -> String {
-    format!("fault-{}", hunt.fault.name)
+    format!("fault-{}-{}", hunt.fault.api.as_str(), hunt.fault.name)
+}
+
+/// The flag of `kmsc serve` that a fault of another API than the default one needs.
+fn profile(hunt: &Hunt) -> String {
+    let profile = hunt.fault.api.default_profile();
+    if profile == DEFAULT_PROFILE { String::new() } else { format!(" --profile {profile}") }
 }
 
 #[cfg(test)]
@@ -264,7 +274,7 @@ mod tests {
 
     fn hunt(name: &str, failed: &[&str]) -> Hunt {
         Hunt {
-            fault: NamedFault::named(name).expect("the fault exists"),
+            fault: *NamedFault::named(name).last().expect("the fault exists"),
             failed: failed.iter().map(ToString::to_string).collect(),
             broken: vec![],
             warned: vec![],
@@ -274,7 +284,11 @@ mod tests {
 
     #[test]
     fn the_skeleton_of_the_page() {
-        let hunts = [hunt("limit-429", &["rotation/limit", "keys/<b>"]), hunt("messages-everywhere", &[])];
+        let hunts = [
+            hunt("limit-429", &["rotation/limit", "keys/<b>"]),
+            hunt("messages-everywhere", &[]),
+            hunt("states-400", &["alibaba/states"]),
+        ];
         let page = render(&hunts, &Checks::default(), Duration::from_millis(1500));
         let lines = page.replace("><", ">\n<");
         insta::with_settings!({ filters => vec![

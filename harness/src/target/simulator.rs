@@ -5,12 +5,13 @@
 //! through the SDK's transport as they are, and those of Alibaba Cloud through that simulator's wire (`target::alibaba`).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Mutex;
 
 use async_trait::async_trait;
 use aws_sdk_kms::Client;
 use kms_model::Operation;
-use kms_simulator::{CLOCK_HEADER, Fault, Faults, Instant, Profile, Simulator};
+use kms_simulator::{CLOCK_HEADER, Fault, Faults, Instant, Listed, Profile, Simulator, alibaba};
 use serde_json::Value;
 
 use crate::scenario::{Api, Caller, Capability, Raw};
@@ -33,11 +34,14 @@ const NAMED: Named<'static> = Named { target: "simulator", timeout_seconds: 0 };
 pub struct SimulatorTarget {
     description: Description,
     faults: Faults,
+    alibaba_faults: alibaba::Faults,
 }
 
-/// A mistake that the simulator can make on request.
+/// A mistake that the simulator can make on request. Faults of several APIs may have the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NamedFault {
+    /// Whose simulator makes it. AWS's serves QKMS, too.
+    pub api: Api,
     /// The name that `kmsc serve --fault` takes.
     pub name: &'static str,
     /// What it does, in one line.
@@ -51,26 +55,44 @@ pub struct NamedFault {
 }
 
 impl NamedFault {
-    /// Every fault.
+    /// Every fault: those of AWS's simulator, then those of Alibaba Cloud's.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        Fault::ALL.iter().copied().map(Self::of).collect()
+        let of_aws = Fault::ALL.iter().map(|fault| Self::of(Api::Aws, *fault));
+        let of_alibaba = alibaba::Fault::ALL.iter().map(|fault| Self::of(Api::Alibaba, *fault));
+        of_aws.chain(of_alibaba).collect()
     }
 
-    /// Finds a fault by its name.
+    /// The faults of this name, of whichever API.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Fault::named(name).map(Self::of)
+    pub fn named(name: &str) -> Vec<Self> {
+        let of_aws = Fault::named(name).map(|fault| Self::of(Api::Aws, fault));
+        let of_alibaba = alibaba::Fault::named(name).map(|fault| Self::of(Api::Alibaba, fault));
+        of_aws.into_iter().chain(of_alibaba).collect()
     }
 
-    const fn of(fault: Fault) -> Self {
+    /// Whether it is a mistake of the simulator that serves this API.
+    #[must_use]
+    pub fn is_of(self, api: Api) -> bool {
+        (self.api == Api::Alibaba) == (api == Api::Alibaba)
+    }
+
+    fn of(api: Api, fault: impl Listed) -> Self {
         Self {
+            api,
             name: fault.as_str(),
             about: fault.about(),
             seen_in: fault.seen_in(),
             shows_after: fault.shows_after(),
             is_broad: fault.is_broad(),
         }
+    }
+}
+
+/// With its API, since another may have a fault of the same name.
+impl fmt::Display for NamedFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} ({})", self.name, self.api.as_str())
     }
 }
 
@@ -92,7 +114,7 @@ impl SimulatorTarget {
             isolated_sessions: true,
             is_simulator: true,
         };
-        Self { description, faults: Faults::NONE }
+        Self { description, faults: Faults::NONE, alibaba_faults: alibaba::Faults::NONE }
     }
 
     /// Makes the target, with one fault.
@@ -104,8 +126,12 @@ impl SimulatorTarget {
     /// Makes the target, with several faults.
     #[must_use]
     pub fn with_faults(faults: &[NamedFault]) -> Self {
-        let faults = faults.iter().filter_map(|fault| Fault::named(fault.name));
-        Self { faults: faults.collect(), ..Self::new() }
+        let of = |api| faults.iter().filter(move |fault| fault.is_of(api)).map(|fault| fault.name);
+        Self {
+            faults: of(Api::Aws).filter_map(Fault::named).collect(),
+            alibaba_faults: of(Api::Alibaba).filter_map(alibaba::Fault::named).collect(),
+            ..Self::new()
+        }
     }
 }
 
@@ -122,7 +148,7 @@ impl Target for SimulatorTarget {
     }
 
     async fn session(&self, profile: &str) -> Result<Box<dyn Session>, TargetError> {
-        if let Some(session) = AlibabaSession::new(profile, SEED) {
+        if let Some(session) = AlibabaSession::new(profile, SEED, self.alibaba_faults) {
             return Ok(Box::new(session));
         }
         let profile = Profile::named(profile).ok_or_else(|| {

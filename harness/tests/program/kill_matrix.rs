@@ -41,7 +41,7 @@ fn a_fault_is_killed_by_the_check_that_does_not_hold() {
     ]);
     assert_eq!(done.code, Some(0), "{}{}", done.stdout, done.stderr);
     assert!(
-        done.stdout.contains("not-found-404                         1      0      0  floci"),
+        done.stdout.contains("aws      not-found-404                             1      0      0  floci"),
         "{}",
         done.stdout
     );
@@ -84,7 +84,7 @@ fn the_matrix_is_a_page_too() {
     for part in [
         "<!DOCTYPE html>",
         "<b>1</b> <span class=\"mark pass\"><span aria-hidden=\"true\">✓ </span>killed</span>",
-        "Nobody notices: <a href=\"#fault-messages-everywhere\">messages-everywhere</a>",
+        "Nobody notices: <a href=\"#fault-aws-messages-everywhere\">messages-everywhere (aws)</a>",
         "<b>1 case failed: </b><code>keys/create</code>",
         "<th scope=\"row\"><code>keys/create</code></th><td class=\"number\">14</td><td>describe</td><td>error code</td>",
     ] {
@@ -106,7 +106,7 @@ fn a_survivor_fails_and_idle_checks_fail_where_that_is_asked_for() {
     let survived = run(&["--fault", "not-found-404", "--fault", "messages-everywhere"]);
     assert_eq!(survived.code, Some(1), "{}", survived.stdout);
     assert!(
-        survived.stdout.contains("2 faults: 1 killed, 1 survive: messages-everywhere"),
+        survived.stdout.contains("2 faults: 1 killed, 1 survive: messages-everywhere (aws)"),
         "{}",
         survived.stdout
     );

@@ -6,15 +6,18 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`faults`] | mistakes on request, for testing suites |
 //! | [`service`] | state, rules, one operation per file |
 //! | [`wire`] | HTTP requests in, answers out; signatures |
 //!
 //! [`Simulator`] is both together: what programs hold.
 
+pub mod faults;
 pub mod service;
 mod simulator;
 pub mod wire;
 
+pub use faults::{Fault, Faults};
 pub use service::profile::{self, Profile};
 pub use simulator::Simulator;
 pub use wire::gate::Known;

@@ -8,6 +8,7 @@ use http::Response;
 use kms_core::clock::{ClockError, Pace};
 use kms_core::time::Instant;
 
+use crate::faults::{Fault, Faults};
 use crate::service::profile::Profile;
 use crate::service::shared::SharedWorld;
 use crate::wire;
@@ -64,6 +65,20 @@ impl Simulator {
         Self { gate: Arc::new(Gate::of(known)), ..self }
     }
 
+    /// Has it make this mistake as well.
+    ///
+    /// ```
+    /// use kms_alibaba::{Fault, Simulator, profile::ALIBABA};
+    ///
+    /// let kms = Simulator::still(ALIBABA, 0).with_fault(Fault::DeletionNever).with_fault(Fault::States400);
+    /// assert!(kms.faults().has(Fault::DeletionNever));
+    /// ```
+    #[must_use]
+    pub fn with_fault(self, fault: Fault) -> Self {
+        self.change_faults(|faults| faults.with(fault));
+        self
+    }
+
     /// Runs what is slow through `run`, which must call what it is given, once: how a server keeps its other requests going
     /// meanwhile.
     #[must_use]
@@ -83,7 +98,18 @@ impl Simulator {
         !self.gate.is_open()
     }
 
-    /// Which KMS it is.
+    /// The mistakes that it makes.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.world.in_force().faults
+    }
+
+    /// Changes which mistakes it makes from now on; answers them.
+    pub fn change_faults(&self, change: impl FnOnce(Faults) -> Faults) -> Faults {
+        self.world.change_faults(change)
+    }
+
+    /// Which KMS it is, without the mistakes that it makes.
     #[must_use]
     pub fn profile(&self) -> &Profile {
         self.world.profile()
@@ -125,7 +151,7 @@ impl Simulator {
         self.world.advance_to(to)
     }
 
-    /// Forgets everything and starts anew with this seed: a still clock at its first instant, a running one where it is.
+    /// Forgets everything but its faults and starts anew with this seed: a still clock at its first instant, a running one where it is.
     pub fn reset(&self, seed: u64) {
         self.world.reset(seed);
     }

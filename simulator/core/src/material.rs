@@ -107,7 +107,7 @@ impl Key {
     }
 
     /// The version from which the bytes of a version are derived: itself, unless a fault says that rotation keeps the first.
-    const fn derived_from(&self, version: MaterialVersion) -> MaterialVersion {
+    fn derived_from(&self, version: MaterialVersion) -> MaterialVersion {
         if self.faults.has(Fault::RotationKeepsMaterial) { MaterialVersion(0) } else { version }
     }
 

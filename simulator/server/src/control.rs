@@ -15,7 +15,7 @@
 //! | `GET capabilities` | | name, version, profile, capabilities, operations, clock |
 //! | `GET health` | | `{"status": "ok"}` |
 //!
-//! Where Alibaba Cloud KMS is served there are clock, reset, capabilities and health only.
+//! Where Alibaba Cloud KMS is served there are clock, faults (of its own), reset, capabilities and health only.
 //!
 //! A refusal is `{"error": "reason"}` with HTTP 400 (unreadable), 404 (no such control), 405 (other method) or
 //! 409 (the clock cannot go there, a store never fails for this reason).
@@ -24,7 +24,6 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use kms_core::clock::{ClockError, Pace};
-use kms_core::faults::Fault;
 use kms_core::time::{Instant, parse_duration};
 use kms_wire::encode::rfc3339;
 use serde::de::DeserializeOwned;
@@ -82,6 +81,8 @@ fn control(served: &Served, request: &Request<Bytes>) -> Result<Value, Refusal> 
     match parts[..] {
         ["clock"] => return Ok(clock(served)),
         ["clock", "advance"] => return advance(served, &body(request)?),
+        ["faults"] if allowed == Method::GET => return Ok(faults::list(served)),
+        ["faults"] => return faults::change(served, &body(request)?),
         ["reset"] => return Ok(reset(served, &body(request)?)),
         ["capabilities"] => return Ok(capabilities(served)),
         ["health"] => return Ok(json!({ "status": "ok" })),
@@ -89,15 +90,13 @@ fn control(served: &Served, request: &Request<Bytes>) -> Result<Value, Refusal> 
     }
     let Served::Aws { world, .. } = served else {
         let reason = format!(
-            "the profile {} has no control {PREFIX}{path}; it has clock, clock/advance, reset, capabilities, health",
+            "the profile {} has no control {PREFIX}{path}; it has clock, clock/advance, faults, reset, capabilities, health",
             served.profile()
         );
         return Err(Refusal { status: StatusCode::NOT_FOUND, reason });
     };
     match parts[..] {
         ["attestation"] => attestation::issue(world, body(request)?).map_err(unreadable),
-        ["faults"] if allowed == Method::GET => Ok(faults::list(world)),
-        ["faults"] => faults::change(world, &body(request)?),
         ["stores", id, "fail"] => stores::fail(world, id, &body(request)?),
         ["clusters", id] => Ok(stores::cluster(world, id, body(request)?)),
         ["proxies", "fail"] => stores::fail_proxy(world, &body(request)?),
@@ -170,16 +169,12 @@ fn reset(served: &Served, reset: &Reset) -> Value {
 }
 
 fn capabilities(served: &Served) -> Value {
-    let faults = match served {
-        Served::Aws { world, .. } => world.faults().iter().map(Fault::as_str).collect(),
-        Served::Alibaba(_) => Vec::new(),
-    };
     json!({
         "name": "kms-simulator",
         "version": env!("CARGO_PKG_VERSION"),
         "profile": served.profile(),
         "seed": served.seed(),
-        "faults": faults,
+        "faults": faults::on(served),
         "capabilities": served.capabilities(),
         "operations": served.operations(),
         "clock": clock(served),

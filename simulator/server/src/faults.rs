@@ -1,31 +1,43 @@
-//! The controls for named faults: which there are, which are on, switching.
+//! The controls for named faults: which there are, which are on, switching. Each service that is served has its own list.
 
-use kms_core::faults::{Fault, Faults};
-use kms_core::shared::SharedWorld;
+use kms_core::faults::{FaultSet, Listed};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::control::{Refusal, unreadable};
+use crate::served::Served;
 
 /// Every fault, and whether it is on.
-pub(crate) fn list(world: &SharedWorld) -> Value {
-    shown(world.faults())
+pub(crate) fn list(served: &Served) -> Value {
+    match served {
+        Served::Aws { world, .. } => shown(world.faults()),
+        Served::Alibaba(simulator) => shown(simulator.faults()),
+    }
 }
 
 /// Switches faults on and off.
-pub(crate) fn change(world: &SharedWorld, change: &Change) -> Result<Value, Refusal> {
-    let (on, off) = (named(&change.on)?, named(&change.off)?);
-    if let Some(both) = on.iter().find(|fault| off.contains(fault)) {
-        return Err(unreadable(format!("the fault {both} cannot be switched on and off at once")));
-    }
-    let changed = world.change_faults(|faults| {
-        let faults = on.into_iter().fold(faults, Faults::with);
-        off.into_iter().fold(faults, Faults::without)
-    });
-    Ok(shown(changed))
+pub(crate) fn change(served: &Served, change: &Change) -> Result<Value, Refusal> {
+    Ok(match served {
+        Served::Aws { world, .. } => {
+            let switch = change.read()?;
+            shown(world.change_faults(|faults| switch.applied(faults)))
+        }
+        Served::Alibaba(simulator) => {
+            let switch = change.read()?;
+            shown(simulator.change_faults(|faults| switch.applied(faults)))
+        }
+    })
 }
 
-/// Which to switch.
+/// The names of those that are on.
+pub(crate) fn on(served: &Served) -> Vec<&'static str> {
+    match served {
+        Served::Aws { world, .. } => world.faults().iter().map(Listed::as_str).collect(),
+        Served::Alibaba(simulator) => simulator.faults().iter().map(Listed::as_str).collect(),
+    }
+}
+
+/// Which to switch, by name.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Change {
@@ -35,9 +47,32 @@ pub(crate) struct Change {
     off: Vec<String>,
 }
 
-fn named(names: &[String]) -> Result<Vec<Fault>, Refusal> {
+/// Which to switch, found in a list.
+struct Switch<F> {
+    on: Vec<F>,
+    off: Vec<F>,
+}
+
+impl Change {
+    fn read<F: Listed>(&self) -> Result<Switch<F>, Refusal> {
+        let switch: Switch<F> = Switch { on: named(&self.on)?, off: named(&self.off)? };
+        if let Some(both) = switch.on.iter().find(|fault| switch.off.contains(fault)) {
+            return Err(unreadable(format!("the fault {both} cannot be switched on and off at once")));
+        }
+        Ok(switch)
+    }
+}
+
+impl<F: Listed> Switch<F> {
+    fn applied<const WORDS: usize>(self, faults: FaultSet<F, WORDS>) -> FaultSet<F, WORDS> {
+        let faults = self.on.into_iter().fold(faults, FaultSet::with);
+        self.off.into_iter().fold(faults, FaultSet::without)
+    }
+}
+
+fn named<F: Listed>(names: &[String]) -> Result<Vec<F>, Refusal> {
     let find = |name: &String| {
-        Fault::named(name).ok_or_else(|| {
+        F::named(name).ok_or_else(|| {
             unreadable(format!(
                 "there is no fault {name:?}; GET /_simulator/faults lists those that there are"
             ))
@@ -46,8 +81,8 @@ fn named(names: &[String]) -> Result<Vec<Fault>, Refusal> {
     names.iter().map(find).collect()
 }
 
-fn shown(on: Faults) -> Value {
-    let faults = Fault::ALL.iter().map(|fault| {
+fn shown<F: Listed, const WORDS: usize>(on: FaultSet<F, WORDS>) -> Value {
+    let faults = F::ALL.iter().map(|fault| {
         json!({
             "name": fault.as_str(),
             "on": on.has(*fault),

@@ -4,7 +4,7 @@ mod common;
 
 use common::{control, request};
 use kms_alibaba::signature::{Credential, Signed, Unsigned, acs3, acs4, rpc_v1};
-use kms_alibaba::{Known, profile::ALIBABA_INSTANCE};
+use kms_alibaba::{Fault, Known, profile::ALIBABA_INSTANCE};
 use kms_core::clock::Pace;
 use kms_server::Server;
 use kms_server::alibaba::{Options, serve};
@@ -91,9 +91,7 @@ async fn the_control_door_says_what_there_is_and_refuses_the_rest() {
     );
     assert!(capabilities.contains(r#""profile":"alibaba""#) && capabilities.contains("UpdateRotationPolicy"));
     assert!(control(&server, "GET", "health", "").await.contains(r#""status":"ok""#));
-    for (method, path) in
-        [("GET", "faults"), ("POST", "attestation"), ("POST", "stores/x/fail"), ("POST", "clusters/x")]
-    {
+    for (method, path) in [("POST", "attestation"), ("POST", "stores/x/fail"), ("POST", "clusters/x")] {
         let refused = control(&server, method, path, "").await;
         assert!(
             refused.starts_with("HTTP/1.1 404") && refused.contains("the profile alibaba has no control"),
@@ -112,5 +110,32 @@ async fn the_control_door_says_what_there_is_and_refuses_the_rest() {
     assert!(made.starts_with("HTTP/1.1 200") && made.contains("key-hzz"), "{made}");
     control(&open, "POST", "reset", r#"{"seed":0}"#).await;
     assert_eq!(make().await, made, "the same seed, the same bytes");
+    open.stop().await;
+}
+
+/// The door switches the faults of this service, which are not those of AWS's.
+#[tokio::test]
+async fn a_fault_is_switched_on_and_off_and_outlives_a_reset() {
+    let open = serve(Options { pace: Pace::Still, ..Options::default() }).await.expect("a free port");
+    let ask = || request(&open, "POST", "/?Action=DescribeKey&KeyId=nothing", "", b"");
+    assert!(ask().await.contains("Forbidden.KeyNotFound"));
+    let on = control(&open, "POST", "faults", r#"{"on":["unknown-is-invalid","lists-empty"]}"#).await;
+    assert!(on.contains(r#""name":"unknown-is-invalid","on":true"#), "{on}");
+    control(&open, "POST", "reset", "").await;
+    assert!(ask().await.contains("InvalidParameter"));
+    let capabilities = control(&open, "GET", "capabilities", "").await;
+    assert!(capabilities.contains(r#""faults":["unknown-is-invalid","lists-empty"]"#), "{capabilities}");
+    control(&open, "POST", "faults", r#"{"off":["unknown-is-invalid"]}"#).await;
+    assert!(ask().await.contains("Forbidden.KeyNotFound"));
+
+    let list = control(&open, "GET", "faults", "").await;
+    for fault in Fault::ALL {
+        assert!(list.contains(&format!(r#""name":"{fault}","on":"#)), "{fault}");
+    }
+    let refused = control(&open, "POST", "faults", r#"{"on":["rotation-limit-10"]}"#).await;
+    assert!(
+        refused.starts_with("HTTP/1.1 400") && refused.contains("there is no fault"),
+        "a fault of AWS's: {refused}"
+    );
     open.stop().await;
 }

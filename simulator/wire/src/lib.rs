@@ -12,6 +12,7 @@
 //! | [`document`] | how an operation reads its input from a document |
 //! | [`encode`] | answers and errors to bytes |
 //! | [`error`] | what the front end refuses by itself |
+//! | [`members`] | members of answers, found by path or by shape |
 //! | `dialect` | what a service that speaks the protocol otherwise spells otherwise |
 //! | `faults` | what named faults make of requests and answers |
 
@@ -21,6 +22,7 @@ pub mod document;
 pub mod encode;
 pub mod error;
 mod faults;
+pub mod members;
 pub mod request;
 pub mod validate;
 

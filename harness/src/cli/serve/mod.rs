@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use kms_simulator::alibaba::{self, Known};
 use kms_simulator::proxy::KeyStoreProxy;
 use kms_simulator::xks::HttpProxy;
-use kms_simulator::{Fault, Instant, Options, Pace, Profile, Server, StoreDelay, parse_duration, serve};
+use kms_simulator::{Instant, Listed, Options, Pace, Profile, Server, StoreDelay, parse_duration, serve};
 use reqwest::Url;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -39,6 +39,8 @@ Examples:
                                     makes mistakes, for testing what is to notice them
   kmsc serve --profile qkms --dates literal
                                     Quilibrium's QKMS, with its dates as its documents write them
+  kmsc serve --profile alibaba --fault deletion-never
+                                    Alibaba Cloud KMS, with a mistake of its own
   kmsc serve --profile alibaba --credential testid:testsecret
                                     Alibaba Cloud KMS, for clients that sign with this AccessKey
   kmsc serve --xks-proxy http://127.0.0.1:8080
@@ -60,9 +62,9 @@ pub(crate) struct Arguments {
     /// them where they use text (QKMS) [default: numbers]
     #[arg(long, value_name = "FORM")]
     dates: Option<Dates>,
-    /// Makes this mistake on purpose; may be given several times. GET /_simulator/faults lists them
-    #[arg(long = "fault", value_name = "NAME", value_parser = values::fault)]
-    faults: Vec<Fault>,
+    /// Makes this mistake on purpose; may be given several times. GET /_simulator/faults lists those of the profile's service
+    #[arg(long = "fault", value_name = "NAME")]
+    faults: Vec<String>,
     /// Where keys and ids come from: the same seed and calls give the same bytes
     #[arg(long, default_value_t = 0)]
     seed: u64,
@@ -188,7 +190,6 @@ impl Arguments {
         let of_aws = [
             ("--account", self.account.is_some()),
             ("--dates", self.dates.is_some()),
-            ("--fault", !self.faults.is_empty()),
             ("--rotation-delay", self.rotation_delay.is_some()),
             ("--store-delay", self.store_delay.is_some()),
             ("--xks-proxy", self.xks_proxy.is_some()),
@@ -202,7 +203,7 @@ impl Arguments {
         Ok(alibaba::Options {
             host: self.host,
             port: self.port,
-            profile: profile.clone(),
+            profile: alibaba::Profile { faults: self.faults_of(profile.name)?, ..profile.clone() },
             seed: self.seed,
             pace: self.clock,
             start: self.first_instant(),
@@ -222,8 +223,12 @@ impl Arguments {
                 profile.name
             )));
         }
-        let faults = self.faults.iter().copied().collect();
-        Ok(Profile { faults, text_dates, ..profile.clone() })
+        Ok(Profile { faults: self.faults_of(profile.name)?, text_dates, ..profile.clone() })
+    }
+
+    /// The faults, found in the list of the service that is served.
+    fn faults_of<F: Listed, S: FromIterator<F>>(&self, profile: &str) -> Result<S, Failure> {
+        values::faults(&self.faults, profile).map_err(Failure::usage)
     }
 
     fn key_store_proxy(&self) -> Result<Option<Arc<dyn KeyStoreProxy>>, Failure> {

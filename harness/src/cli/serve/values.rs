@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kms_simulator::alibaba::signature::Credential;
 use kms_simulator::alibaba::{self, Known};
-use kms_simulator::{Fault, Pace, Profile, StoreDelay, parse_duration};
+use kms_simulator::{Listed, Pace, Profile, StoreDelay, parse_duration};
 use reqwest::Url;
 
 /// Which KMS.
@@ -35,11 +35,15 @@ pub(super) fn simulated(name: &str) -> Result<Simulated, String> {
     })
 }
 
-pub(super) fn fault(name: &str) -> Result<Fault, String> {
-    Fault::named(name).ok_or_else(|| {
-        let known: Vec<_> = Fault::ALL.iter().map(|fault| fault.as_str()).collect();
-        format!("there is no such fault; there are {}", known.join(", "))
-    })
+/// The faults of these names, all of them of the simulator that has this profile.
+pub(super) fn faults<F: Listed, S: FromIterator<F>>(names: &[String], profile: &str) -> Result<S, String> {
+    let find = |name: &String| {
+        F::named(name).ok_or_else(|| {
+            let known: Vec<_> = F::ALL.iter().map(|fault| fault.as_str()).collect();
+            format!("the profile {profile} has no fault {name}; there are {}", known.join(", "))
+        })
+    };
+    names.iter().map(find).collect()
 }
 
 pub(super) fn account(text: &str) -> Result<String, String> {

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use kms_model::Operation;
 use kms_simulator::alibaba::signature::Credential;
-use kms_simulator::alibaba::{Head, Known, Profile, Simulator};
+use kms_simulator::alibaba::{Faults, Head, Known, Profile, Simulator};
 use kms_simulator::{CLOCK_HEADER, Instant, Pace};
 use serde_json::Value;
 
@@ -34,9 +34,9 @@ pub(in crate::target) struct AlibabaSession {
 }
 
 impl AlibabaSession {
-    /// Makes a world of this profile; `None` where it is none of this simulator's.
-    pub(in crate::target) fn new(profile: &str, seed: u64) -> Option<Self> {
-        let profile = Profile::named(profile)?;
+    /// Makes a world of this profile, with faults; `None` where it is none of this simulator's.
+    pub(in crate::target) fn new(profile: &str, seed: u64, faults: Faults) -> Option<Self> {
+        let profile = Profile { faults, ..Profile::named(profile)? };
         let (access_key_id, secret) = Identity::ACCESS_KEY;
         let known = Known { credential: Credential::new(access_key_id, secret), account: None };
         let simulator = Simulator::new(profile, seed, Pace::Still, Instant::START, host_time);
@@ -143,7 +143,7 @@ mod tests {
     }
 
     fn session() -> AlibabaSession {
-        AlibabaSession::new("alibaba", 0).expect("a profile of this simulator")
+        AlibabaSession::new("alibaba", 0, Faults::NONE).expect("a profile of this simulator")
     }
 
     #[tokio::test]

@@ -73,7 +73,7 @@ impl Call<'_> {
             KeyRef::Alias(name) => self.place.aliases.get(name).ok_or(Refusal::AliasNotFound)?,
         };
         let key = self.place.keys.get_mut(id).ok_or(Refusal::KeyNotFound)?;
-        key.settle(self.now);
+        key.settle(self.now, self.profile.faults);
         self.subject = Some(key.id.clone());
         Ok(key)
     }
@@ -84,9 +84,9 @@ impl Call<'_> {
     ///
     /// Those of [`Self::key`], then the state's.
     pub fn key_in_state(&mut self, given: &str) -> Result<&mut Key, Refusal> {
-        let operation = self.operation;
+        let (operation, faults) = (self.operation, self.profile.faults);
         let key = self.key(given)?;
-        key.state().check(operation)?;
+        key.state().check(operation, faults)?;
         Ok(key)
     }
 

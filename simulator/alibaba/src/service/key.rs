@@ -12,6 +12,7 @@ use super::refusal::Refusal;
 use super::rotation::{Rotation, Version};
 use super::spec::{KeySpec, KeyUsage, Origin, ProtectionLevel};
 use super::state::KeyState;
+use crate::faults::Faults;
 
 /// One key.
 #[derive(Debug, Clone)]
@@ -76,18 +77,18 @@ impl Key {
     }
 
     /// Applies what has come due by `now`: rotations while it is enabled, the expiry of imported material.
-    pub fn settle(&mut self, now: Instant) {
+    pub fn settle(&mut self, now: Instant, faults: Faults) {
         if self.standing == Standing::Enabled {
-            self.rotation.settle(now);
+            self.rotation.settle(now, faults);
         }
         self.material.settle(now);
     }
 
     /// Makes it usable again; a rotation that was missed meanwhile happens now.
-    pub fn enable(&mut self, now: Instant) {
+    pub fn enable(&mut self, now: Instant, faults: Faults) {
         if self.standing != Standing::Enabled {
             self.standing = Standing::Enabled;
-            self.rotation.catch_up(now);
+            self.rotation.catch_up(now, faults);
         }
     }
 

@@ -12,6 +12,8 @@
 
 use kms_core::time::Days;
 
+use crate::faults::Faults;
+
 /// One way Alibaba Cloud KMS behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -55,6 +57,9 @@ pub struct Profile {
     pub tags_max: usize,
     /// How many characters a tag's key and its value may have.
     pub tag_characters_max: usize,
+
+    /// The mistakes that it makes on purpose.
+    pub faults: Faults,
 }
 
 /// The two kinds of keys.
@@ -112,6 +117,8 @@ pub const ALIBABA: Profile = Profile {
     tags_max: 20,
     // Documented: sdk CreateKey.
     tag_characters_max: 128,
+
+    faults: Faults::NONE,
 };
 
 /// KMS as documented for keys in software instances.

@@ -1,6 +1,7 @@
 //! A world behind its lock, with its clock: what programs hold.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use kms_core::clock::{ClockError, Pace};
@@ -15,12 +16,15 @@ use super::profile::Profile;
 use super::refusal::Refusal;
 use super::work::Work;
 use super::world::{Begun, World};
+use crate::faults::Faults;
 
 /// A handle on one world; clones share it.
 #[derive(Debug, Clone)]
 pub struct SharedWorld {
     profile: Arc<Profile>,
     timed: Timed<World>,
+    /// Whether any fault is on: to know that there is none, nobody has to wait for the lock.
+    faulty: Arc<AtomicBool>,
     host: fn() -> Instant,
     slow: fn(&mut dyn FnMut()),
 }
@@ -41,9 +45,10 @@ impl SharedWorld {
     /// [`Pace::Still`], and how old signatures are.
     #[must_use]
     pub fn new(profile: Profile, seed: u64, pace: Pace, start: Instant, host: fn() -> Instant) -> Self {
-        let profile = Arc::new(profile);
-        let world = World::new(Arc::clone(&profile), seed, start);
-        Self { profile, timed: Timed::new(world, pace, start, host), host, slow: |work| work() }
+        let world = World::new(profile, seed, start);
+        let profile = Arc::clone(world.profile());
+        let faulty = Arc::new(AtomicBool::new(!world.faults().is_empty()));
+        Self { profile, timed: Timed::new(world, pace, start, host), faulty, host, slow: |work| work() }
     }
 
     /// Runs what is slow through `run`, which must call what it is given, once.
@@ -52,10 +57,30 @@ impl SharedWorld {
         Self { slow: run, ..self }
     }
 
-    /// Which KMS it is.
+    /// Which KMS it is, without the faults that are on.
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// Which KMS it is, with the faults that are on.
+    #[must_use]
+    pub fn in_force(&self) -> Arc<Profile> {
+        if self.faulty.load(Ordering::Relaxed) {
+            self.timed.with(|world| Arc::clone(world.in_force()))
+        } else {
+            Arc::clone(&self.profile)
+        }
+    }
+
+    /// Changes which faults are on; answers them.
+    pub fn change_faults(&self, change: impl FnOnce(Faults) -> Faults) -> Faults {
+        self.timed.with(|world| {
+            let faults = change(world.faults());
+            world.set_faults(faults);
+            self.faulty.store(!faults.is_empty(), Ordering::Relaxed);
+            faults
+        })
     }
 
     /// Runs an operation at the world's present. What is slow about it runs before the lock is taken or after it is released.
@@ -144,9 +169,13 @@ impl SharedWorld {
         self.timed.advance_to(to)
     }
 
-    /// Forgets everything and starts anew with this seed: a still clock at its first instant, a running one where it is.
+    /// Forgets everything but its faults and starts anew with this seed: a still clock at its first instant, a running one where
+    /// it is.
     pub fn reset(&self, seed: u64) {
-        self.timed.reset(|_, start| World::new(Arc::clone(&self.profile), seed, start));
+        self.timed.reset(|world, start| {
+            let profile = Profile { faults: world.faults(), ..Profile::clone(&self.profile) };
+            World::new(profile, seed, start)
+        });
     }
 
     fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {

@@ -16,11 +16,15 @@ use super::operations::Operation;
 use super::profile::Profile;
 use super::refusal::Refusal;
 use super::work::{Next, Work};
+use crate::faults::Faults;
 
 /// The whole state.
 #[derive(Debug)]
 pub struct World {
+    /// The profile without the faults that are on.
     profile: Arc<Profile>,
+    /// The profile as operations see it, with the faults that are on.
+    in_force: Arc<Profile>,
     chance: Chance,
     now: Instant,
     places: BTreeMap<Caller, Place>,
@@ -57,8 +61,40 @@ pub struct Begun<T> {
 impl World {
     /// Makes an empty world.
     #[must_use]
-    pub fn new(profile: Arc<Profile>, seed: u64, now: Instant) -> Self {
-        Self { profile, chance: Chance::new(seed), now, places: BTreeMap::new(), nonces: Nonces::default() }
+    pub fn new(profile: Profile, seed: u64, now: Instant) -> Self {
+        let faults = profile.faults;
+        let profile = Arc::new(Profile { faults: Faults::NONE, ..profile });
+        Self {
+            in_force: Profile::with_faults(&profile, faults),
+            profile,
+            chance: Chance::new(seed),
+            now,
+            places: BTreeMap::new(),
+            nonces: Nonces::default(),
+        }
+    }
+
+    /// The profile, without the faults that are on.
+    #[must_use]
+    pub const fn profile(&self) -> &Arc<Profile> {
+        &self.profile
+    }
+
+    /// The profile as operations see it, with the faults that are on.
+    #[must_use]
+    pub const fn in_force(&self) -> &Arc<Profile> {
+        &self.in_force
+    }
+
+    /// The faults that are on.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.in_force.faults
+    }
+
+    /// Makes these mistakes from now on, and no others.
+    pub fn set_faults(&mut self, faults: Faults) {
+        self.in_force = Profile::with_faults(&self.profile, faults);
     }
 
     /// The seed.
@@ -105,7 +141,7 @@ impl World {
             operation,
             caller,
             now: self.now,
-            profile: &self.profile,
+            profile: &self.in_force,
             chance: &self.chance,
             place,
             subject: None,
@@ -137,8 +173,8 @@ impl Place {
     }
 
     /// The keys in the order in which they were made.
-    pub fn keys_in_order(&mut self, now: Instant) -> Vec<&Key> {
-        self.keys.values_mut().for_each(|key| key.settle(now));
+    pub fn keys_in_order(&mut self, now: Instant, faults: Faults) -> Vec<&Key> {
+        self.keys.values_mut().for_each(|key| key.settle(now, faults));
         let mut keys: Vec<&Key> = self.keys.values().map(AsRef::as_ref).collect();
         keys.sort_by_key(|key| key.number);
         keys

@@ -49,28 +49,51 @@ impl<T: Serialize> From<Answered<T>> for Answer {
     }
 }
 
-/// Makes the response.
-#[must_use]
-pub fn response(answer: &Answer, request: &Request<'_>, profile: &Profile) -> Response<Bytes> {
-    let request_id = answer.request_id.to_string();
-    let (status, root, mut members) = match &answer.result {
-        Ok(members) => (200, root(request, profile), members.clone()),
-        Err(error) => (error.known().status, "Error".to_owned(), refused(error, request, &request_id)),
-    };
-    members.insert("RequestId".into(), request_id.as_str().into());
-    let (content_type, body) = match request.format() {
-        Format::Json => ("application/json;charset=utf-8", Value::Object(members).to_string().into_bytes()),
-        // Exactly so: the vendor's clients compare the text.
-        Format::Xml => ("text/xml;charset=utf-8", xml(&root, &members)),
-    };
-    let mut response = Response::new(Bytes::from(body));
-    *response.status_mut() = StatusCode::from_u16(status).expect("statuses of the model are HTTP's");
-    let ascii = |text: &str| HeaderValue::from_str(text).expect("digits, letters and dashes");
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(REQUEST_ID, ascii(&request_id));
-    headers.insert(CLOCK, ascii(&rfc3339(answer.at)));
-    response
+/// An answer with all its members, success or error, which only lacks a format.
+#[derive(Debug)]
+pub struct Written {
+    /// The HTTP status.
+    pub status: u16,
+    /// The members, with the request's id.
+    pub members: Map<String, Value>,
+    /// The root in XML.
+    root: String,
+    request_id: String,
+    at: Instant,
+}
+
+impl Written {
+    /// Writes an answer.
+    #[must_use]
+    pub fn of(answer: Answer, request: &Request<'_>, profile: &Profile) -> Self {
+        let request_id = answer.request_id.to_string();
+        let (status, root, mut members) = match answer.result {
+            Ok(members) => (200, root(request, profile), members),
+            Err(error) => (error.known().status, "Error".to_owned(), refused(&error, request, &request_id)),
+        };
+        members.insert("RequestId".into(), request_id.as_str().into());
+        Self { status, members, root, request_id, at: answer.at }
+    }
+
+    /// Makes the response.
+    #[must_use]
+    pub fn response(self, format: Format) -> Response<Bytes> {
+        let (content_type, body) = match format {
+            Format::Json => {
+                ("application/json;charset=utf-8", Value::Object(self.members).to_string().into_bytes())
+            }
+            // Exactly so: the vendor's clients compare the text.
+            Format::Xml => ("text/xml;charset=utf-8", xml(&self.root, &self.members)),
+        };
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = StatusCode::from_u16(self.status).expect("statuses of the model are HTTP's");
+        let ascii = |text: &str| HeaderValue::from_str(text).expect("digits, letters and dashes");
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        headers.insert(REQUEST_ID, ascii(&self.request_id));
+        headers.insert(CLOCK, ascii(&rfc3339(self.at)));
+        response
+    }
 }
 
 fn root(request: &Request<'_>, profile: &Profile) -> String {

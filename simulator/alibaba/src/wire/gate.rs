@@ -4,6 +4,7 @@
 //! Dates and nonces: see [`crate::service::nonces`]. Tokens of temporary credentials are not looked at. The order of checks is
 //! inferred: complete, known, recent, right, new.
 
+use crate::faults::{Fault, Faults};
 use crate::service::date;
 use crate::service::id::Caller;
 use crate::service::shared::SharedWorld;
@@ -65,7 +66,12 @@ impl Gate {
     ///
     /// `IncompleteSignature`, `InvalidAccessKeyId.NotFound`, `IllegalTimestamp`, `InvalidTimeStamp.*`, `SignatureDoesNotMatch`,
     /// `SignatureNonceUsed`, in this order.
-    pub fn judge(&self, world: &SharedWorld, request: &Request<'_>) -> Result<(), FrontEndError> {
+    pub fn judge(
+        &self,
+        world: &SharedWorld,
+        request: &Request<'_>,
+        faults: Faults,
+    ) -> Result<(), FrontEndError> {
         if self.is_open() {
             return Ok(());
         }
@@ -79,7 +85,9 @@ impl Gate {
         let date =
             date::read(dated.ok_or(FrontEndError::NoTimestamp)?).ok_or(FrontEndError::WrongTimestamp)?;
         world.judge_date(date)?;
-        judge_signature(request, &known.credential.access_key_secret)?;
+        if !faults.has(Fault::SignaturesUnchecked) {
+            judge_signature(request, &known.credential.access_key_secret)?;
+        }
         let nonce = match &request.authorization {
             Some(_) => request.header("x-acs-signature-nonce"),
             // Documented: the example of the older flavour has none.

@@ -22,19 +22,19 @@ impl Faults {
     /// Whether an operation is missing because of one of them.
     #[must_use]
     pub fn hide(self, operation: &str) -> bool {
-        !self.is_empty() && self.iter().any(|fault| missing(fault).contains(&operation))
+        self.any(|fault| missing(fault).contains(&operation))
     }
 
     /// Whether an operation is accepted and does nothing because of one of them.
     #[must_use]
     pub fn idle(self, operation: &str) -> bool {
-        !self.is_empty() && self.iter().any(|fault| idle(fault).contains(&operation))
+        self.any(|fault| idle(fault).contains(&operation))
     }
 
     /// Whether a value of an enumeration is unknown because of one of them.
     #[must_use]
     pub fn lack(self, value: &str) -> bool {
-        !self.is_empty() && self.iter().any(|fault| lacking(fault).contains(&value))
+        self.any(|fault| lacking(fault).contains(&value))
     }
 }
 

@@ -3,38 +3,9 @@
 //! Those with an emulator were read from its source in November 2026; the others are mistakes that are easy to make.
 //! What a fault changes is elsewhere: see the table in [`super`].
 
-use crate::names::named;
-
-macro_rules! faults {
-    ($($fault:ident = $name:literal, $about:literal, [$($seen_in:literal),*];)+) => {
-        named! {
-            /// A mistake that the simulator can make.
-            Fault { $(#[doc = $about] $fault = $name,)+ }
-        }
-
-        impl Fault {
-            /// What it does, in one line.
-            #[must_use]
-            pub const fn about(self) -> &'static str {
-                match self { $(Self::$fault => $about,)+ }
-            }
-
-            /// The emulators that were seen to do it.
-            #[must_use]
-            pub const fn seen_in(self) -> &'static [&'static str] {
-                match self { $(Self::$fault => &[$($seen_in),*],)+ }
-            }
-
-            /// Finds a fault by its name.
-            #[must_use]
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|fault| fault.as_str() == name)
-            }
-        }
-    };
-}
-
-faults! {
+crate::faults! {
+    /// A mistake that the simulator can make.
+    Fault {
     // Limits and times: see `data`.
     RotationLimit10 = "rotation-limit-10", "A key may be rotated on demand 10 times, as in 2024.", ["LocalStack"];
     RotationLimitNone = "rotation-limit-none", "A key may be rotated on demand as often as one likes.", ["moto"];
@@ -312,6 +283,7 @@ faults! {
     DeriveSharedSecretMissing = "derive-shared-secret-missing", "There is no DeriveSharedSecret.", ["moto", "ministack", "floci", "local-kms"];
     GenerateRandomMissing = "generate-random-missing", "There is no GenerateRandom.", ["ministack"];
     LastUsageMissing = "last-usage-missing", "There is no GetKeyLastUsage.", ["LocalStack", "moto", "ministack", "floci", "local-kms"];
+    }
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl Key {
     }
 
     /// Whether a rotation that came due while the key was not enabled happens when it is enabled again.
-    pub(super) const fn makes_up(&self) -> bool {
+    pub(super) fn makes_up(&self) -> bool {
         !self.faults.has(Fault::MissedRotationsBackdated) && !self.faults.has(Fault::AutomaticRotationNever)
     }
 }

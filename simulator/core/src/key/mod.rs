@@ -252,7 +252,7 @@ impl Key {
 
     /// Takes the deletion back. The key is Disabled then (asserted on AWS: LocalStack 2024-04-11), or
     /// PendingImport where material is missing (recorded: stackd imports/after_cancel_missing_material).
-    pub const fn cancel_deletion(&mut self) {
+    pub fn cancel_deletion(&mut self) {
         let enables = self.faults.has(Fault::CancelledDeletionEnables);
         self.standing = if enables { Standing::Enabled } else { Standing::Disabled };
     }

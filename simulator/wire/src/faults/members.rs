@@ -1,10 +1,10 @@
 //! Members of answers that are missing under a fault, or have the value of something else: as data.
-//!
-//! A path leads through structures and through every entry of lists: `Grants.GrantId`.
 
 use kms_core::faults::Fault;
 use kms_model::Operation;
 use serde_json::{Map, Value};
+
+use crate::members::visit;
 
 /// Operations, all of them where none is named, and paths.
 type Members = (&'static [&'static str], &'static [&'static str]);
@@ -168,34 +168,12 @@ const fn copied(fault: Fault) -> Option<(Members, &'static str)> {
     Some(copied)
 }
 
-/// Visits what a path leads to: the structure, and the name of its member, which may not be there.
-fn visit(
-    members: &mut Map<String, Value>,
-    path: &str,
-    change: &mut dyn FnMut(&mut Map<String, Value>, &str),
-) {
-    let Some((first, rest)) = path.split_once('.') else { return change(members, path) };
-    match members.get_mut(first) {
-        Some(Value::Object(inner)) => visit(inner, rest, change),
-        Some(Value::Array(items)) => {
-            items.iter_mut().filter_map(Value::as_object_mut).for_each(|inner| visit(inner, rest, change));
-        }
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use kms_model::{Kind, OPERATIONS, Shape};
+    use kms_model::OPERATIONS;
 
     use super::*;
-
-    fn leads_somewhere(shape: &Shape, path: &str) -> bool {
-        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
-        let Some(member) = shape.member(first) else { return false };
-        let inner = if let Kind::List(item) = member.shape.kind { item } else { member.shape };
-        rest.is_none_or(|rest| leads_somewhere(inner, rest))
-    }
+    use crate::members::leads_somewhere;
 
     #[test]
     fn every_path_leads_to_a_member_of_the_model() {

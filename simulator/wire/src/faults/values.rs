@@ -1,12 +1,12 @@
 //! Values of answers that are other ones under a fault: dates, bytes, and what is there though it should not be.
 
-use data_encoding::BASE64;
 use kms_core::faults::Fault;
 use kms_core::time::Instant;
 use kms_model::{Kind, Operation, Shape};
 use serde_json::{Map, Value, json};
 
 use crate::encode::rfc3339;
+use crate::members::{change_bytes, each};
 
 type Object = Map<String, Value>;
 
@@ -33,23 +33,23 @@ pub(super) fn spoil(fault: Fault, at: Instant, operation: &Operation, answer: &m
                 items.push(empty(item));
             }
         }),
-        (Fault::TimeSignedToo, "Sign" | "GenerateMac") => change(answer, &["Mac", "Signature"], stamp(at)),
-        (Fault::PublicKeysRemade, "GetPublicKey") => change(answer, &["PublicKey"], stamp(at)),
+        (Fault::TimeSignedToo, "Sign" | "GenerateMac") => change_bytes(answer, &["Mac", "Signature"], stamp(at)),
+        (Fault::PublicKeysRemade, "GetPublicKey") => change_bytes(answer, &["PublicKey"], stamp(at)),
         (Fault::MaterialIdsOfTheImport, "ImportKeyMaterial") => {
             if let Some(Value::String(id)) = answer.get_mut("KeyMaterialId") {
                 id.truncate(id.len() - 16);
                 id.push_str(&format!("{:016x}", at.millis()));
             }
         }
-        (Fault::SharedSecretsPadded, _) => change(answer, &["SharedSecret"], |bytes| bytes.resize(128, 0)),
+        (Fault::SharedSecretsPadded, _) => change_bytes(answer, &["SharedSecret"], |bytes| bytes.resize(128, 0)),
         (Fault::PeerKeyIgnored, _) => {
             let own = answer.get("KeyId").and_then(Value::as_str).unwrap_or_default().to_owned();
-            change(answer, &["SharedSecret"], |secret| {
+            change_bytes(answer, &["SharedSecret"], |secret| {
                 let bytes = own.bytes().rev().cycle();
                 secret.iter_mut().zip(bytes).for_each(|(byte, other)| *byte = other);
             });
         }
-        (Fault::PlaintextPadded, "Decrypt") => change(answer, &["Plaintext"], |bytes| {
+        (Fault::PlaintextPadded, "Decrypt") => change_bytes(answer, &["Plaintext"], |bytes| {
             let padding = 16 - bytes.len() % 16;
             bytes.extend(std::iter::repeat_n(u8::try_from(padding).expect("16 at most"), padding));
         }),
@@ -60,34 +60,6 @@ pub(super) fn spoil(fault: Fault, at: Instant, operation: &Operation, answer: &m
 /// Adds the time to bytes.
 fn stamp(at: Instant) -> impl Fn(&mut Vec<u8>) {
     move |bytes| bytes.extend(at.millis().to_be_bytes())
-}
-
-/// Changes bytes where they are there.
-fn change(answer: &mut Object, names: &[&str], change: impl Fn(&mut Vec<u8>)) {
-    for name in names {
-        let Some(Value::String(text)) = answer.get_mut(*name) else { continue };
-        let Ok(mut bytes) = BASE64.decode(text.as_bytes()) else { continue };
-        change(&mut bytes);
-        *text = BASE64.encode(&bytes);
-    }
-}
-
-/// Visits every value of a structure, at any depth, with its shape.
-fn each(shape: &Shape, members: &mut Object, visit: &mut dyn FnMut(&Shape, &mut Value)) {
-    for member in shape.members() {
-        let Some(value) = members.get_mut(member.name) else { continue };
-        visit(member.shape, value);
-        match (&member.shape.kind, value) {
-            (Kind::Structure(_), Value::Object(members)) => each(member.shape, members, visit),
-            (Kind::List(item), Value::Array(items)) => {
-                items
-                    .iter_mut()
-                    .filter_map(Value::as_object_mut)
-                    .for_each(|members| each(item, members, visit));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Gives a structure every member that it lacks.

@@ -17,13 +17,13 @@ impl Operation for CancelKeyDeletion {
     type Output = Empty;
 
     fn run(input: OfKey, call: &mut Call<'_>) -> Result<Work<Empty>, Refusal> {
-        let now = call.now;
+        let (now, faults) = (call.now, call.profile.faults);
         let key = call.key_in_state(&input.key_id)?;
         let due = match key.standing {
             Standing::PendingDeletion(due) => (due, key.id.clone()),
             _ => return Err(Refusal::StateModifiedFailed),
         };
-        key.enable(now);
+        key.enable(now, faults);
         call.place.deletions.remove(&due);
         Ok(Work::Done(Empty {}))
     }

@@ -16,8 +16,8 @@ impl Operation for EnableKey {
     type Output = Empty;
 
     fn run(input: OfKey, call: &mut Call<'_>) -> Result<Work<Empty>, Refusal> {
-        let now = call.now;
-        call.key_in_state(&input.key_id)?.enable(now);
+        let (now, faults) = (call.now, call.profile.faults);
+        call.key_in_state(&input.key_id)?.enable(now, faults);
         Ok(Work::Done(Empty {}))
     }
 }

@@ -70,7 +70,7 @@ impl Operation for ListKeys {
         }
         let aliases = call.place.aliases.clone();
         let mut found = Vec::new();
-        for key in call.place.keys_in_order(call.now) {
+        for key in call.place.keys_in_order(call.now, call.profile.faults) {
             let mut holds = true;
             for (name, values) in &filters {
                 holds &= property(name, key, &aliases)?.iter().any(|value| values.contains(value));

@@ -76,7 +76,7 @@ impl Operation for ListTagResources {
             let named = input.resource_id.is_empty() || input.resource_id.contains(&key.id);
             named && input.tag.iter().all(|tag| tag.is_of(key))
         };
-        let keys = call.place.keys_in_order(call.now);
+        let keys = call.place.keys_in_order(call.now, call.profile.faults);
         let rows: Vec<TagResource> =
             keys.into_iter().filter(|key| is_asked_for(key)).flat_map(rows).collect();
         let next = start.saturating_add(PAGE);

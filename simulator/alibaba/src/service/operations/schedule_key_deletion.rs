@@ -3,6 +3,7 @@
 use kms_core::time::Days;
 use serde::Deserialize;
 
+use crate::faults::Fault;
 use crate::service::call::Call;
 use crate::service::key::Standing;
 use crate::service::operations::{Empty, Operation};
@@ -40,7 +41,9 @@ impl Operation for ScheduleKeyDeletion {
         let due = now + window;
         key.standing = Standing::PendingDeletion(due);
         let id = key.id.clone();
-        call.place.deletions.insert((due, id));
+        if !profile.faults.has(Fault::DeletionNever) {
+            call.place.deletions.insert((due, id));
+        }
         Ok(Work::Done(Empty {}))
     }
 }

@@ -31,13 +31,13 @@ impl Operation for UpdateRotationPolicy {
     type Output = Empty;
 
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Empty>, Refusal> {
-        let (now, bounds) = (call.now, call.profile.rotation_interval);
+        let (now, profile) = (call.now, call.profile);
         let key = call.key_in_state(&input.key_id)?;
         rotation::by_interval(key)?;
         if input.enable_automatic_rotation {
             let text = input.rotation_interval.ok_or(Refusal::MissingParameter("RotationInterval"))?;
-            let interval = Interval::read(&text, bounds).ok_or(Refusal::InvalidParameter)?;
-            key.rotation.change(interval, now);
+            let interval = Interval::read(&text, profile.rotation_interval).ok_or(Refusal::InvalidParameter)?;
+            key.rotation.change(interval, now, profile.faults);
         } else {
             key.rotation.interval = None;
         }

@@ -19,6 +19,7 @@ use super::key::Key;
 use super::profile::Kind;
 use super::refusal::Refusal;
 use super::spec::Origin;
+use crate::faults::{Fault, Faults};
 
 pub use interval::Interval;
 pub use versions::{Version, Versions};
@@ -46,7 +47,10 @@ impl Rotation {
     }
 
     /// Applies every rotation that has come due by `now`, each with its own date. Constant time.
-    pub fn settle(&mut self, now: Instant) {
+    pub fn settle(&mut self, now: Instant, faults: Faults) {
+        if faults.has(Fault::AutomaticRotationNever) {
+            return;
+        }
         if let (Some(next), Some(interval)) = (self.next(), self.interval)
             && next <= now
         {
@@ -58,14 +62,14 @@ impl Rotation {
     }
 
     /// Changes the interval. What is overdue by the new one happens at once, and once (documented).
-    pub fn change(&mut self, interval: Interval, now: Instant) {
+    pub fn change(&mut self, interval: Interval, now: Instant, faults: Faults) {
         self.interval = Some(interval);
-        self.catch_up(now);
+        self.catch_up(now, faults);
     }
 
     /// Makes up for what was missed while the key did not rotate: once, now.
-    pub fn catch_up(&mut self, now: Instant) {
-        if self.next().is_some_and(|next| next <= now) {
+    pub fn catch_up(&mut self, now: Instant, faults: Faults) {
+        if !faults.has(Fault::AutomaticRotationNever) && self.next().is_some_and(|next| next <= now) {
             self.versions.add(now, Duration::ZERO, 1);
         }
     }
@@ -100,13 +104,13 @@ mod tests {
     fn a_shorter_interval_counts_from_the_last_rotation() {
         let mut rotation = Rotation::new(Instant::START, Some(days(30)));
         let day = |day: u32| Instant::START + Days(day);
-        rotation.settle(day(10));
+        rotation.settle(day(10), Faults::NONE);
         assert_eq!(rotation.next(), Some(day(30)));
-        rotation.change(days(20), day(10));
+        rotation.change(days(20), day(10), Faults::NONE);
         assert_eq!((rotation.next(), rotation.versions.count()), (Some(day(20)), 1));
-        rotation.change(days(7), day(10));
+        rotation.change(days(7), day(10), Faults::NONE);
         assert_eq!((rotation.next(), rotation.versions.count()), (Some(day(17)), 2));
-        rotation.settle(day(31));
+        rotation.settle(day(31), Faults::NONE);
         assert_eq!(rotation.versions.newest().created, day(31));
         assert_eq!(rotation.versions.count(), 5);
     }

@@ -1,0 +1,77 @@
+//! Faults that are data: other values in the profile, and operations that are not there, or do nothing.
+
+use std::sync::Arc;
+
+use kms_core::time::Days;
+
+use super::{Fault, Faults};
+use crate::service::profile::Profile;
+
+impl Profile {
+    /// The profile as it is with these faults, which it carries for whoever reads it.
+    pub(crate) fn with_faults(sound: &Arc<Self>, faults: Faults) -> Arc<Self> {
+        if faults.is_empty() {
+            return Arc::clone(sound);
+        }
+        let mut profile = Self { faults, ..Self::clone(sound) };
+        faults.iter().for_each(|fault| change(&mut profile, fault));
+        Arc::new(profile)
+    }
+}
+
+fn change(profile: &mut Profile, fault: Fault) {
+    match fault {
+        Fault::WaitingPeriodUnchecked => profile.pending_window = (Days(1), Days(3650)),
+        Fault::IntervalsUnchecked => profile.rotation_interval = (Days(1), Days(36_500)),
+        _ => {}
+    }
+}
+
+/// Whether an operation is missing because of one of them.
+pub(crate) fn hide(faults: Faults, operation: &str) -> bool {
+    faults.any(|fault| missing(fault).contains(&operation))
+}
+
+/// Whether an operation is accepted and does nothing because of one of them.
+pub(crate) fn idle(faults: Faults, operation: &str) -> bool {
+    faults.any(|fault| does_nothing(fault).contains(&operation))
+}
+
+/// The operations that a fault takes away.
+pub(super) const fn missing(fault: Fault) -> &'static [&'static str] {
+    match fault {
+        Fault::CreateKeyMissing => &["CreateKey"],
+        _ => &[],
+    }
+}
+
+/// The operations that are accepted under a fault and do nothing.
+pub(super) const fn does_nothing(fault: Fault) -> &'static [&'static str] {
+    match fault {
+        Fault::EnableKeyDoesNothing => &["EnableKey"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::profile::ALIBABA;
+
+    #[test]
+    fn missing_and_idle_operations_are_in_the_model() {
+        let all = Fault::ALL.iter().flat_map(|fault| [missing(*fault), does_nothing(*fault)].concat());
+        for operation in all {
+            assert!(kms_model::alibaba::operation(operation).is_some(), "{operation}");
+        }
+    }
+
+    #[test]
+    fn faults_add_up_and_none_changes_nothing() {
+        let sound = Arc::new(ALIBABA);
+        assert!(Arc::ptr_eq(&Profile::with_faults(&sound, Faults::NONE), &sound));
+        let both: Faults = [Fault::WaitingPeriodUnchecked, Fault::DeletionNever].into_iter().collect();
+        let faulty = Profile::with_faults(&sound, both);
+        assert_eq!((faulty.faults, faulty.pending_window), (both, (Days(1), Days(3650))));
+    }
+}

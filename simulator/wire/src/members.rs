@@ -1,0 +1,58 @@
+//! Members of answers, found by path or by shape: how faults, of this service and of others, reach what they spoil.
+//!
+//! A path leads through structures and through every entry of lists: `Grants.GrantId`.
+
+use data_encoding::BASE64;
+use kms_model::{Kind, Shape};
+use serde_json::{Map, Value};
+
+type Object = Map<String, Value>;
+
+/// Visits what a path leads to: the structure, and the name of its member, which may not be there.
+pub fn visit(members: &mut Object, path: &str, change: &mut dyn FnMut(&mut Object, &str)) {
+    let Some((first, rest)) = path.split_once('.') else { return change(members, path) };
+    match members.get_mut(first) {
+        Some(Value::Object(inner)) => visit(inner, rest, change),
+        Some(Value::Array(items)) => {
+            items.iter_mut().filter_map(Value::as_object_mut).for_each(|inner| visit(inner, rest, change));
+        }
+        _ => {}
+    }
+}
+
+/// Visits every value of a structure, at any depth, with its shape.
+pub fn each(shape: &Shape, members: &mut Object, visit: &mut dyn FnMut(&Shape, &mut Value)) {
+    for member in shape.members() {
+        let Some(value) = members.get_mut(member.name) else { continue };
+        visit(member.shape, value);
+        match (&member.shape.kind, value) {
+            (Kind::Structure(_), Value::Object(members)) => each(member.shape, members, visit),
+            (Kind::List(item), Value::Array(items)) => {
+                items
+                    .iter_mut()
+                    .filter_map(Value::as_object_mut)
+                    .for_each(|members| each(item, members, visit));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Changes the bytes of members where they are there.
+pub fn change_bytes(members: &mut Object, names: &[&str], change: impl Fn(&mut Vec<u8>)) {
+    for name in names {
+        let Some(Value::String(text)) = members.get_mut(*name) else { continue };
+        let Ok(mut bytes) = BASE64.decode(text.as_bytes()) else { continue };
+        change(&mut bytes);
+        *text = BASE64.encode(&bytes);
+    }
+}
+
+/// Whether a path leads to a member of this shape.
+#[must_use]
+pub fn leads_somewhere(shape: &Shape, path: &str) -> bool {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let Some(member) = shape.member(first) else { return false };
+    let inner = if let Kind::List(item) = member.shape.kind { item } else { member.shape };
+    rest.is_none_or(|rest| leads_somewhere(inner, rest))
+}
