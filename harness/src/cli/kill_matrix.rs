@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     /// Writes the matrix as a page for people: one HTML file that needs nothing else
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
-    /// Exits with 1 where a scored check about AWS kills nothing, too, and lists idle checks
+    /// Exits with 1 where a scored check kills nothing, too (of QKMS there may be some), and lists idle checks
     #[arg(long)]
     strict: bool,
     /// How many cases run at a time [default: one per processor]

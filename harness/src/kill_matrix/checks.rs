@@ -89,10 +89,10 @@ impl Check {
         self.kills.is_empty()
     }
 
-    /// Whether it has to kill something: there are faults for every claim about AWS, and not yet for those about others.
+    /// Whether it has to kill something: there are faults for every claim, but for those about QKMS.
     #[must_use]
     pub fn has_to_kill(&self) -> bool {
-        self.api == Api::Aws
+        self.api != Api::Qkms
     }
 
     /// Whether all that it has killed is broad, which shows that it is judged, and no more.

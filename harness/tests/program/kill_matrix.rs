@@ -99,6 +99,56 @@ fn the_matrix_is_a_page_too() {
     );
 }
 
+/// The same of Alibaba Cloud.
+const UNKNOWN_TO_ALIBABA: &str = r#"title = "A key that nobody made is not found"
+api   = "alibaba"
+tags  = ["keys"]
+
+[evidence.page]
+grade  = "documented"
+source = "KMS, Common error codes"
+
+[[step]]
+id      = "describe"
+call    = "DescribeKey"
+with    = { KeyId = "nothing" }
+error   = "Forbidden.KeyNotFound"
+message = "The specified Key is not found."
+because = "page"
+"#;
+
+/// Two simulators make this mistake, and each meets the cases of its API.
+#[test]
+fn a_fault_hunts_the_cases_of_its_api() {
+    let desk = Desk::with(UNKNOWN);
+    desk.write("scenarios/alibaba/unknown.toml", UNKNOWN_TO_ALIBABA);
+    let run = |flags: &[&str]| desk.kmsc(&[&["kill-matrix", "--scenarios", "scenarios"], flags].concat());
+    let done = run(&["--fault", "unknown-is-invalid", "--json", "matrix.json"]);
+    assert_eq!(done.code, Some(0), "{}{}", done.stdout, done.stderr);
+    assert!(done.stdout.starts_with("cases by profile: alibaba 1, aws 1\n"), "{}", done.stdout);
+    for row in [
+        "\naws      unknown-is-invalid                        1      0      0",
+        "\nalibaba  unknown-is-invalid                        1      0      0",
+    ] {
+        assert!(done.stdout.contains(row), "{}", done.stdout);
+    }
+    let matrix: Value = serde_json::from_str(&desk.read("matrix.json")).expect("JSON");
+    for (at, api, case) in [(0, "aws", "keys/create"), (1, "alibaba", "alibaba/unknown")] {
+        let fault = &matrix["faults"][at];
+        assert_eq!((&fault["api"], &fault["failed"]), (&api.into(), &serde_json::json!([case])));
+    }
+
+    let done = run(&["keys/*", "--fault", "unknown-is-invalid"]);
+    assert!(done.stdout.contains("\n1 fault: 1 killed"), "{}", done.stdout);
+    let done = run(&["keys/*", "--fault", "states-400"]);
+    assert_eq!(done.code, Some(4), "{}", done.stdout);
+    assert!(
+        done.stderr.contains("no selected case is about the API whose fault states-400 is"),
+        "{}",
+        done.stderr
+    );
+}
+
 #[test]
 fn a_survivor_fails_and_idle_checks_fail_where_that_is_asked_for() {
     let desk = Desk::with(UNKNOWN);

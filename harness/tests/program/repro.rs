@@ -120,6 +120,7 @@ fn what_cannot_be_repeated_is_said() {
         (&["--target", "aws", LIMIT], 2, "a script would leave keys on AWS that cost money"),
         (&["--target", &nowhere, "--fault", "limit-429", LIMIT], 2, "--fault is for the built-in simulator"),
         (&["--fault", "limit-430", LIMIT], 2, "did you mean limit-429?"),
+        (&["--fault", "states-400", LIMIT], 2, "states-400 is a fault of another API than KMS"),
         (&["--target", &nowhere, LIMIT], 3, "cannot reach"),
         (&["nonsense"], 4, "none of"),
     ] {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kms_core::time::Days;
 
 use super::{Fault, Faults};
-use crate::service::profile::Profile;
+use crate::service::profile::{Kind, Profile};
 
 impl Profile {
     /// The profile as it is with these faults, which it carries for whoever reads it.
@@ -23,6 +23,16 @@ fn change(profile: &mut Profile, fault: Fault) {
     match fault {
         Fault::WaitingPeriodUnchecked => profile.pending_window = (Days(1), Days(3650)),
         Fault::IntervalsUnchecked => profile.rotation_interval = (Days(1), Days(36_500)),
+        Fault::IntervalsUpToAYear => profile.rotation_interval.1 = Days(365),
+        Fault::VersionsAnyTime => profile.versions_by_hand_apart = None,
+        Fault::VersionsOfTheOtherKind => {
+            profile.versions_by_hand = match profile.versions_by_hand {
+                Kind::Symmetric => Kind::Asymmetric,
+                Kind::Asymmetric => Kind::Symmetric,
+            };
+        }
+        Fault::PlaintextUpTo4096 => profile.plaintext_bytes_max = 4096,
+        Fault::ImportsWithoutOaepSha1 => profile.imports_with_oaep_sha_1 = false,
         _ => {}
     }
 }
@@ -41,6 +51,40 @@ pub(crate) fn idle(faults: Faults, operation: &str) -> bool {
 pub(super) const fn missing(fault: Fault) -> &'static [&'static str] {
     match fault {
         Fault::CreateKeyMissing => &["CreateKey"],
+        Fault::DescribeKeyMissing => &["DescribeKey"],
+        Fault::ListKeysMissing => &["ListKeys"],
+        Fault::UpdateDescriptionMissing => &["UpdateKeyDescription"],
+        Fault::SwitchingMissing => &["DisableKey", "EnableKey"],
+        Fault::DeletionMissing => &["CancelKeyDeletion", "ScheduleKeyDeletion"],
+        Fault::CancellationMissing => &["CancelKeyDeletion"],
+        Fault::AliasesMissing => {
+            &["CreateAlias", "DeleteAlias", "ListAliases", "ListAliasesByKeyId", "UpdateAlias"]
+        }
+        Fault::AliasListsMissing => &["ListAliases", "ListAliasesByKeyId"],
+        Fault::AliasChangesMissing => &["DeleteAlias", "UpdateAlias"],
+        Fault::TagsMissing => &["ListResourceTags", "TagResource", "UntagResource"],
+        Fault::UntaggingMissing => &["UntagResource", "UntagResources"],
+        Fault::ResourceTagsMissing => &["ListTagResources", "TagResources", "UntagResources"],
+        Fault::ListTagsMissing => &["ListResourceTags", "ListTagResources"],
+        Fault::RotationMissing => &["UpdateRotationPolicy"],
+        Fault::CreateVersionMissing => &["CreateKeyVersion"],
+        Fault::VersionsMissing => &["DescribeKeyVersion", "ListKeyVersions"],
+        Fault::EncryptMissing => &["Encrypt"],
+        Fault::DecryptMissing => &["Decrypt"],
+        Fault::GenerateDataKeyMissing => &["GenerateDataKey"],
+        Fault::HiddenDataKeysMissing => &["GenerateDataKeyWithoutPlaintext"],
+        Fault::ExportsMissing => &["ExportDataKey", "GenerateAndExportDataKey"],
+        Fault::ExportMissing => &["ExportDataKey"],
+        Fault::ReEncryptMissing => &["ReEncrypt"],
+        Fault::KeyPairsMissing => {
+            &["AsymmetricDecrypt", "AsymmetricEncrypt", "AsymmetricSign", "AsymmetricVerify", "GetPublicKey"]
+        }
+        Fault::GetPublicKeyMissing => &["GetPublicKey"],
+        Fault::VerifyMissing => &["AsymmetricVerify"],
+        Fault::PrivateDecryptionMissing => &["AsymmetricDecrypt"],
+        Fault::ImportsMissing => &["DeleteKeyMaterial", "GetParametersForImport", "ImportKeyMaterial"],
+        Fault::ImportMissing => &["ImportKeyMaterial"],
+        Fault::DeleteMaterialMissing => &["DeleteKeyMaterial"],
         _ => &[],
     }
 }
@@ -49,6 +93,20 @@ pub(super) const fn missing(fault: Fault) -> &'static [&'static str] {
 pub(super) const fn does_nothing(fault: Fault) -> &'static [&'static str] {
     match fault {
         Fault::EnableKeyDoesNothing => &["EnableKey"],
+        Fault::DisableKeyDoesNothing => &["DisableKey"],
+        Fault::ScheduleDeletionDoesNothing => &["ScheduleKeyDeletion"],
+        Fault::CancelDeletionDoesNothing => &["CancelKeyDeletion"],
+        Fault::CreateAliasDoesNothing => &["CreateAlias"],
+        Fault::UpdateAliasDoesNothing => &["UpdateAlias"],
+        Fault::DeleteAliasDoesNothing => &["DeleteAlias"],
+        Fault::TagResourceDoesNothing => &["TagResource"],
+        Fault::TagResourcesDoesNothing => &["TagResources"],
+        Fault::UntagResourceDoesNothing => &["UntagResource"],
+        Fault::UntagResourcesDoesNothing => &["UntagResources"],
+        Fault::UpdateDescriptionDoesNothing => &["UpdateKeyDescription"],
+        Fault::UpdateRotationDoesNothing => &["UpdateRotationPolicy"],
+        Fault::ImportsDoNothing => &["ImportKeyMaterial"],
+        Fault::DeletedMaterialStays => &["DeleteKeyMaterial"],
         _ => &[],
     }
 }

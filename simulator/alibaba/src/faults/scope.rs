@@ -15,8 +15,43 @@ impl Fault {
             return idle;
         }
         match self {
-            Self::WaitingPeriodUnchecked | Self::DeletionNever => &["ScheduleKeyDeletion"],
-            Self::IntervalsUnchecked | Self::AutomaticRotationNever => &["CreateKey", "UpdateRotationPolicy"],
+            Self::WaitingPeriodUnchecked
+            | Self::DeletionNever
+            | Self::DeletionAtOnce
+            | Self::PendingDeletionWorks
+            | Self::PendingDeletionIsManaged
+            | Self::CancelledDeletionDisables => &["ScheduleKeyDeletion"],
+            Self::DisabledKeysWork | Self::DisabledKeysRotate => &["DisableKey"],
+            Self::IntervalsUnchecked
+            | Self::IntervalsUpToAYear
+            | Self::IntervalsInDaysOnly
+            | Self::IntervalSyntaxUnchecked
+            | Self::IntervalNotRequired
+            | Self::AutomaticRotationNever
+            | Self::AutomaticRotationOnce
+            | Self::AutomaticRotationLate
+            | Self::RotatesWhileDisabled
+            | Self::MissedRotationsBackdated => &["CreateKey", "UpdateRotationPolicy"],
+            Self::IntervalCountsFromTheChange
+            | Self::ChangedIntervalKeepsTheDate
+            | Self::IntervalJudgedWhenDisabled => &["UpdateRotationPolicy"],
+            Self::CreatedVersionIsTheOld | Self::VersionsAnyTime | Self::VersionsOfTheOtherKind => {
+                &["CreateKeyVersion"]
+            }
+            Self::ImportsWithoutOaepSha1 => &["GetParametersForImport"],
+            Self::AliasNamesUnchecked | Self::AliasesOverwritten => &["CreateAlias"],
+            Self::SpoiltMaterialTaken
+            | Self::ImportTokensUnchecked
+            | Self::ImportTokensNeverExpire
+            | Self::ImportedMaterialNeverExpires
+            | Self::OtherMaterialTaken
+            | Self::ExpiryIgnored => &["ImportKeyMaterial"],
+            Self::AliasFilterIgnored => &["ListAliasesByKeyId"],
+            Self::FiltersIgnored => &["ListKeys"],
+            Self::OnlyTheFirstIsTagged => &["TagResources"],
+            Self::AnySignatureValid | Self::NoSignatureValid => &["AsymmetricVerify"],
+            Self::PublicKeysWithoutPem => &["GetPublicKey"],
+            Self::ReEncryptAnswersTheOld => &["ReEncrypt"],
             _ => &[],
         }
     }
@@ -25,7 +60,8 @@ impl Fault {
     /// not that the judgement is fine.
     #[must_use]
     pub const fn is_broad(self) -> bool {
-        !data::missing(self).is_empty() || matches!(self, Self::ListsEmpty)
+        !data::missing(self).is_empty()
+            || matches!(self, Self::ListsEmpty | Self::MessagesOfOurOwn | Self::Refusals500)
     }
 }
 

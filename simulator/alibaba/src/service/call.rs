@@ -10,6 +10,7 @@ use super::key::{Key, Sealed};
 use super::profile::{Kind, Profile};
 use super::refusal::Refusal;
 use super::world::Place;
+use crate::faults::Fault;
 
 /// One call of an operation.
 #[derive(Debug)]
@@ -101,7 +102,8 @@ impl Call<'_> {
         plaintext: &[u8],
         context: &EncryptionContext,
     ) -> Result<Sealed, Refusal> {
-        let sealed = self.key_in_state(key_id)?.seal(plaintext, context)?;
+        let faults = self.profile.faults;
+        let sealed = self.key_in_state(key_id)?.seal(plaintext, context, faults)?;
         let owner = (sealed.key_id.clone(), sealed.number);
         self.place.owners.entry(sealed.version_id.clone()).or_insert(owner);
         Ok(sealed)
@@ -116,8 +118,15 @@ impl Call<'_> {
         let version_id = ciphertext::version_id(blob)?.to_owned();
         let owner = self.place.owners.get(&version_id);
         let (key_id, number) = owner.cloned().ok_or(Refusal::InvalidParameter)?;
+        let faults = self.profile.faults;
         let key = self.key_in_state(&key_id)?;
+        let newest = key.rotation.versions.newest().number;
+        if faults.has(Fault::OldCiphertextLost) && number != newest {
+            return Err(Refusal::InvalidParameter);
+        }
         let plaintext = ciphertext::open(&key.material.sealing_key(number), blob, context)?;
+        let version_id =
+            if faults.has(Fault::DecryptNamesTheNewest) { key.version_ids.id(newest) } else { version_id };
         Ok(Opened { key_id, version_id, plaintext })
     }
 

@@ -12,7 +12,7 @@ use super::refusal::Refusal;
 use super::rotation::{Rotation, Version};
 use super::spec::{KeySpec, KeyUsage, Origin, ProtectionLevel};
 use super::state::KeyState;
-use crate::faults::Faults;
+use crate::faults::{Fault, Faults};
 
 /// One key.
 #[derive(Debug, Clone)]
@@ -78,10 +78,10 @@ impl Key {
 
     /// Applies what has come due by `now`: rotations while it is enabled, the expiry of imported material.
     pub fn settle(&mut self, now: Instant, faults: Faults) {
-        if self.standing == Standing::Enabled {
+        if self.standing == Standing::Enabled || faults.has(Fault::RotatesWhileDisabled) {
             self.rotation.settle(now, faults);
         }
-        self.material.settle(now);
+        self.material.settle(now, faults);
     }
 
     /// Makes it usable again; a rotation that was missed meanwhile happens now.
@@ -108,16 +108,21 @@ impl Key {
         number.and_then(|number| self.rotation.versions.get(number)).ok_or(Refusal::KeyVersionNotFound)
     }
 
-    /// Encrypts with the newest version; answers its id, number and the ciphertext.
+    /// Encrypts with the newest version, unless a fault says otherwise; answers its id, number and the ciphertext.
     ///
     /// # Errors
     ///
     /// `Rejected.UnsupportedOperation` for asymmetric keys (inferred).
-    pub fn seal(&mut self, plaintext: &[u8], context: &EncryptionContext) -> Result<Sealed, Refusal> {
+    pub fn seal(
+        &mut self,
+        plaintext: &[u8],
+        context: &EncryptionContext,
+        faults: Faults,
+    ) -> Result<Sealed, Refusal> {
         if self.spec.kind() == Kind::Asymmetric {
             return Err(Refusal::KeyCannot);
         }
-        let number = self.rotation.versions.newest().number;
+        let number = self.rotation.encrypting_with(faults).number;
         let version_id = self.version_ids.id(number);
         let fresh = self.material.fresh("ciphertext");
         let key = self.material.sealing_key(number);

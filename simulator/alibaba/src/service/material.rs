@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::refusal::Refusal;
 use super::spec::{KeySpec, Origin};
+use crate::faults::{Fault, Faults};
 
 /// The source of a key's bytes.
 #[derive(Clone)]
@@ -22,6 +23,8 @@ pub struct Material {
     pairs: BTreeMap<u32, KeyPair>,
     /// What was imported; `None` for every origin but EXTERNAL.
     imported: Option<Imported>,
+    /// The faults of its world, as of the last touch.
+    faults: Faults,
 }
 
 /// What a key of origin EXTERNAL has.
@@ -71,7 +74,7 @@ impl Material {
     #[must_use]
     pub fn of(spec: KeySpec, origin: Origin, root: [u8; 32]) -> Self {
         let imported = (origin == Origin::External).then(Imported::default);
-        Self { spec, root, drawn: 0, pairs: BTreeMap::new(), imported }
+        Self { spec, root, drawn: 0, pairs: BTreeMap::new(), imported, faults: Faults::NONE }
     }
 
     /// Whether there is any: imported material may be missing.
@@ -87,8 +90,10 @@ impl Material {
     }
 
     /// Lets imported material expire that has come due by `now`.
-    pub fn settle(&mut self, now: Instant) {
+    pub fn settle(&mut self, now: Instant, faults: Faults) {
+        self.faults = faults;
         if let Some(imported) = &mut self.imported
+            && !faults.has(Fault::ImportedMaterialNeverExpires)
             && imported.expires.is_some_and(|expires| expires <= now)
         {
             imported.here = None;
@@ -105,8 +110,9 @@ impl Material {
     ///
     /// For a key of another origin: the operation has judged it.
     pub fn import(&mut self, readable: Readable, expires: Option<Instant>) -> Result<(), Refusal> {
+        let takes_other = self.faults.has(Fault::OtherMaterialTaken);
         let imported = self.imported.as_mut().expect("the origin has been judged");
-        if imported.bound.is_some_and(|bound| bound != readable.identity) {
+        if !takes_other && imported.bound.is_some_and(|bound| bound != readable.identity) {
             return Err(Refusal::InvalidKeyMaterial);
         }
         *imported = Imported { here: Some(readable.bytes), bound: Some(readable.identity), expires };
@@ -129,7 +135,7 @@ impl Material {
     #[must_use]
     pub fn sealing_key(&self, version: u32) -> [u8; 32] {
         match &self.imported {
-            None => self.hash("material", &version.to_be_bytes()),
+            None => self.hash("material", &self.derived_from(version).to_be_bytes()),
             Some(Imported { here: Some(Bytes::Symmetric(bytes)), .. }) => {
                 Sha256::new().chain_update(self.spec.as_str()).chain_update(bytes).finalize().into()
             }
@@ -145,6 +151,7 @@ impl Material {
     pub fn pair(&mut self, version: u32) -> KeyPair {
         match &self.imported {
             None => {
+                let version = self.derived_from(version);
                 let seed = self.hash("material", &version.to_be_bytes());
                 self.pairs.entry(version).or_insert_with(|| KeyPair::of_seed(self.spec.core(), seed)).clone()
             }
@@ -155,7 +162,7 @@ impl Material {
 
     /// What looks random in the next thing that this key makes. No other key's depends on it.
     pub fn fresh(&mut self, purpose: &str) -> [u8; 32] {
-        self.drawn += 1;
+        self.drawn += u64::from(!self.faults.has(Fault::RandomnessRepeats));
         self.hash(purpose, &self.drawn.to_be_bytes())
     }
 
@@ -167,6 +174,11 @@ impl Material {
         let mut bytes: Vec<u8> = (0..).take(length.div_ceil(32)).flat_map(block).collect();
         bytes.truncate(length);
         bytes
+    }
+
+    /// The version from which the bytes of a version are derived: itself, unless a fault says that all have those of the first.
+    fn derived_from(&self, version: u32) -> u32 {
+        if self.faults.has(Fault::RotationKeepsMaterial) { 0 } else { version }
     }
 
     fn hash(&self, purpose: &str, which: &[u8]) -> [u8; 32] {

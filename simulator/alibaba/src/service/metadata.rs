@@ -11,6 +11,7 @@ use super::profile::Kind;
 use super::rotation::Interval;
 use super::spec::{KeySpec, KeyUsage, Origin, ProtectionLevel};
 use super::state::KeyState;
+use crate::faults::Faults;
 
 named! {
     /// Whether a key rotates by itself.
@@ -55,7 +56,7 @@ pub struct KeyMetadata {
 impl Key {
     /// What is shown of it; it has been settled.
     #[must_use]
-    pub fn metadata(&self) -> KeyMetadata {
+    pub fn metadata(&self, faults: Faults) -> KeyMetadata {
         let newest = self.rotation.versions.newest();
         let state = self.state();
         KeyMetadata {
@@ -84,7 +85,7 @@ impl Key {
             origin: self.origin,
             // Documented: not for asymmetric keys, which have no primary version.
             primary_key_version: (self.spec.kind() == Kind::Symmetric)
-                .then(|| self.version_ids.id(newest.number)),
+                .then(|| self.version_ids.id(self.rotation.primary_with(faults).number)),
             protection_level: self.protection_level,
             rotation_interval: self.rotation.interval,
         }

@@ -113,10 +113,30 @@ impl KeyState {
     fn is_forgiven(self, operation: &str, fault: Fault) -> bool {
         match fault {
             Fault::DisabledKeysWork => self == Self::Disabled && CRYPTOGRAPHY.contains(&operation),
+            Fault::DisabledKeysRotate => self == Self::Disabled && ROTATION.contains(&operation),
+            Fault::PendingDeletionWorks => self == Self::PendingDeletion && CRYPTOGRAPHY.contains(&operation),
+            Fault::PendingDeletionIsManaged => {
+                self == Self::PendingDeletion
+                    && (ROTATION.contains(&operation) || MANAGEMENT.contains(&operation))
+            }
             _ => false,
         }
     }
 }
+
+/// The operations that make versions.
+const ROTATION: [&str; 2] = ["CreateKeyVersion", "UpdateRotationPolicy"];
+
+/// The operations that change what is written on a key.
+const MANAGEMENT: [&str; 7] = [
+    "CreateAlias",
+    "TagResource",
+    "TagResources",
+    "UntagResource",
+    "UntagResources",
+    "UpdateAlias",
+    "UpdateKeyDescription",
+];
 
 /// The operations that use a key's material.
 const CRYPTOGRAPHY: [&str; 12] = [

@@ -36,6 +36,12 @@ pub fn parameters(
     Ok(Document::Object(read))
 }
 
+/// The parameters that cannot be read as what they are, or have a value that they cannot have.
+pub(super) fn unreadable(given: &[(String, String)], operation: &'static Operation) -> Vec<&'static str> {
+    let members = operation.input.map_or(&[][..], Shape::members);
+    members.iter().filter(|member| value(given, member).is_err()).map(|member| member.name).collect()
+}
+
 fn value(given: &[(String, String)], member: &Member) -> Result<Option<Document<'static>>, Refusal> {
     let shape = member.shape;
     if let Kind::List(item) = shape.kind

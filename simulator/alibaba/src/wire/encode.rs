@@ -75,6 +75,25 @@ impl Written {
         Self { status, members, root, request_id, at: answer.at }
     }
 
+    /// Whether it is a success.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        self.status == 200
+    }
+
+    /// Makes a success of a refusal, with these members and the request's id.
+    pub fn forgive(&mut self, mut members: Map<String, Value>) {
+        members.insert("RequestId".into(), self.request_id.as_str().into());
+        self.status = 200;
+        self.members = members;
+    }
+
+    /// The present when it was given.
+    #[must_use]
+    pub const fn at(&self) -> Instant {
+        self.at
+    }
+
     /// Makes the response.
     #[must_use]
     pub fn response(self, format: Format) -> Response<Bytes> {

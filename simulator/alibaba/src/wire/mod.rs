@@ -61,7 +61,7 @@ fn serve(
     caller: &Caller,
     faults: Faults,
 ) -> Result<Answer, FrontEndError> {
-    request.judge()?;
+    faults::overlook(faults, request, request.judge())?;
     let action = request.action().ok_or(FrontEndError::Missing("Action"))?;
     let operation = alibaba::operation(action)
         .filter(|operation| !crate::faults::hide(faults, operation.name))

@@ -6,7 +6,7 @@ use kms_model::{Kind, Operation, Shape};
 use serde_json::{Map, Value, json};
 
 use crate::encode::rfc3339;
-use crate::members::{change_bytes, each};
+use crate::members::{change_bytes as change, each};
 
 type Object = Map<String, Value>;
 
@@ -33,23 +33,23 @@ pub(super) fn spoil(fault: Fault, at: Instant, operation: &Operation, answer: &m
                 items.push(empty(item));
             }
         }),
-        (Fault::TimeSignedToo, "Sign" | "GenerateMac") => change_bytes(answer, &["Mac", "Signature"], stamp(at)),
-        (Fault::PublicKeysRemade, "GetPublicKey") => change_bytes(answer, &["PublicKey"], stamp(at)),
+        (Fault::TimeSignedToo, "Sign" | "GenerateMac") => change(answer, &["Mac", "Signature"], stamp(at)),
+        (Fault::PublicKeysRemade, "GetPublicKey") => change(answer, &["PublicKey"], stamp(at)),
         (Fault::MaterialIdsOfTheImport, "ImportKeyMaterial") => {
             if let Some(Value::String(id)) = answer.get_mut("KeyMaterialId") {
                 id.truncate(id.len() - 16);
                 id.push_str(&format!("{:016x}", at.millis()));
             }
         }
-        (Fault::SharedSecretsPadded, _) => change_bytes(answer, &["SharedSecret"], |bytes| bytes.resize(128, 0)),
+        (Fault::SharedSecretsPadded, _) => change(answer, &["SharedSecret"], |bytes| bytes.resize(128, 0)),
         (Fault::PeerKeyIgnored, _) => {
             let own = answer.get("KeyId").and_then(Value::as_str).unwrap_or_default().to_owned();
-            change_bytes(answer, &["SharedSecret"], |secret| {
+            change(answer, &["SharedSecret"], |secret| {
                 let bytes = own.bytes().rev().cycle();
                 secret.iter_mut().zip(bytes).for_each(|(byte, other)| *byte = other);
             });
         }
-        (Fault::PlaintextPadded, "Decrypt") => change_bytes(answer, &["Plaintext"], |bytes| {
+        (Fault::PlaintextPadded, "Decrypt") => change(answer, &["Plaintext"], |bytes| {
             let padding = 16 - bytes.len() % 16;
             bytes.extend(std::iter::repeat_n(u8::try_from(padding).expect("16 at most"), padding));
         }),

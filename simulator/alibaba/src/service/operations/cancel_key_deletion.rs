@@ -1,6 +1,7 @@
 //! Takes back a scheduled deletion. The key is Enabled then, whatever it was before (documented: CancelKeyDeletion), and rotates
 //! again.
 
+use crate::faults::Fault;
 use crate::service::call::Call;
 use crate::service::key::Standing;
 use crate::service::operations::{Empty, OfKey, Operation};
@@ -23,7 +24,11 @@ impl Operation for CancelKeyDeletion {
             Standing::PendingDeletion(due) => (due, key.id.clone()),
             _ => return Err(Refusal::StateModifiedFailed),
         };
-        key.enable(now, faults);
+        if faults.has(Fault::CancelledDeletionDisables) {
+            key.standing = Standing::Disabled;
+        } else {
+            key.enable(now, faults);
+        }
         call.place.deletions.remove(&due);
         Ok(Work::Done(Empty {}))
     }

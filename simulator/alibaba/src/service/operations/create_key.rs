@@ -67,13 +67,10 @@ impl Operation for CreateKey {
         policy(input.policy.as_deref(), call.profile)?;
         let tags: Vec<Tag> = input.tags.into_iter().map(Tag::from).collect();
         tags::judge(&tags, call.profile)?;
-        let interval = match (input.enable_automatic_rotation, &input.rotation_interval) {
-            (false, _) => None,
-            (true, None) => return Err(Refusal::MissingParameter("RotationInterval")),
-            (true, Some(text)) => {
-                let interval = Interval::read(text, call.profile.rotation_interval);
-                Some(interval.ok_or(Refusal::InvalidParameter)?)
-            }
+        let interval = if input.enable_automatic_rotation {
+            Some(Interval::required(input.rotation_interval.as_deref(), call.profile)?)
+        } else {
+            None
         };
         let root = call.next_root();
         let id = id::key_id(call.profile.ids, &root);
@@ -99,10 +96,10 @@ impl Operation for CreateKey {
             id: id.clone(),
         };
         if interval.is_some() {
-            rotation::by_interval(&key)?;
+            rotation::by_interval(&key, call.profile.faults)?;
             key.rotation.interval = interval;
         }
-        let key_metadata = key.metadata();
+        let key_metadata = key.metadata(call.profile.faults);
         call.place.keys_made += 1;
         call.place.keys.insert(id.clone(), Box::new(key));
         call.subject = Some(id);

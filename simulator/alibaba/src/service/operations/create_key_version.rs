@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::faults::Fault;
 use crate::service::call::Call;
 use crate::service::date::Date;
 use crate::service::key::Key;
@@ -67,8 +68,10 @@ impl Operation for CreateKeyVersion {
         if profile.versions_max.is_some_and(|most| key.rotation.versions.count() >= most) {
             return Err(Refusal::LimitExceeded);
         }
+        let before = key.rotation.versions.newest();
         key.rotation.versions.add(now, Duration::ZERO, 1);
-        let key_version = KeyVersion::of(key, key.rotation.versions.newest());
+        let is_old = profile.faults.has(Fault::CreatedVersionIsTheOld);
+        let key_version = KeyVersion::of(key, if is_old { before } else { key.rotation.versions.newest() });
         Ok(Work::Done(Output { key_version }))
     }
 }

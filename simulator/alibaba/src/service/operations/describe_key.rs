@@ -35,8 +35,9 @@ impl Operation for DescribeKey {
     type Output = Output;
 
     fn run(input: OfKey, call: &mut Call<'_>) -> Result<Work<Output>, Refusal> {
+        let faults = call.profile.faults;
         let key_metadata = Described {
-            metadata: call.key_in_state(&input.key_id)?.metadata(),
+            metadata: call.key_in_state(&input.key_id)?.metadata(faults),
             deletion_protection: "Disabled",
             deletion_protection_description: "",
         };

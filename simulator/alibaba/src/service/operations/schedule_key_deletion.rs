@@ -38,7 +38,7 @@ impl Operation for ScheduleKeyDeletion {
         if window < least || window > most {
             return Err(Refusal::InvalidParameter);
         }
-        let due = now + window;
+        let due = if profile.faults.has(Fault::DeletionAtOnce) { now } else { now + window };
         key.standing = Standing::PendingDeletion(due);
         let id = key.id.clone();
         if !profile.faults.has(Fault::DeletionNever) {

@@ -6,6 +6,7 @@
 
 use serde::Deserialize;
 
+use crate::faults::Fault;
 use crate::service::call::Call;
 use crate::service::operations::{Empty, Operation};
 use crate::service::refusal::Refusal;
@@ -33,12 +34,14 @@ impl Operation for UpdateRotationPolicy {
     fn run(input: Input, call: &mut Call<'_>) -> Result<Work<Empty>, Refusal> {
         let (now, profile) = (call.now, call.profile);
         let key = call.key_in_state(&input.key_id)?;
-        rotation::by_interval(key)?;
+        rotation::by_interval(key, profile.faults)?;
         if input.enable_automatic_rotation {
-            let text = input.rotation_interval.ok_or(Refusal::MissingParameter("RotationInterval"))?;
-            let interval = Interval::read(&text, profile.rotation_interval).ok_or(Refusal::InvalidParameter)?;
+            let interval = Interval::required(input.rotation_interval.as_deref(), profile)?;
             key.rotation.change(interval, now, profile.faults);
         } else {
+            if profile.faults.has(Fault::IntervalJudgedWhenDisabled) && input.rotation_interval.is_some() {
+                Interval::required(input.rotation_interval.as_deref(), profile)?;
+            }
             key.rotation.interval = None;
         }
         Ok(Work::Done(Empty {}))

@@ -6,6 +6,10 @@ use std::time::Duration;
 use kms_core::time::Days;
 use serde::{Serialize, Serializer};
 
+use crate::faults::Fault;
+use crate::service::profile::Profile;
+use crate::service::refusal::Refusal;
+
 /// A rotation interval, in whole seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
@@ -31,6 +35,29 @@ impl Interval {
         let duration = Duration::from_secs(number.parse::<u64>().ok()?.checked_mul(unit)?);
         let within = Duration::from(least) <= duration && duration <= Duration::from(most);
         within.then_some(Self { seconds: duration.as_secs() })
+    }
+
+    /// Reads the interval of a rotation that is enabled.
+    ///
+    /// # Errors
+    ///
+    /// `MissingParameter` where there is none (unknown: the code), `InvalidParameter` for one that cannot be (documented).
+    pub fn required(text: Option<&str>, profile: &Profile) -> Result<Self, Refusal> {
+        let faults = profile.faults;
+        let Some(text) = text else {
+            let assumed = faults.has(Fault::IntervalNotRequired).then_some(Self::of(Days(365)));
+            return assumed.ok_or(Refusal::MissingParameter("RotationInterval"));
+        };
+        if faults.has(Fault::IntervalsInDaysOnly) && !text.ends_with('d') {
+            return Err(Refusal::InvalidParameter);
+        }
+        let assumed = faults.has(Fault::IntervalSyntaxUnchecked).then_some(Self::of(Days(30)));
+        Self::read(text, profile.rotation_interval).or(assumed).ok_or(Refusal::InvalidParameter)
+    }
+
+    /// An interval of whole days.
+    const fn of(days: Days) -> Self {
+        Self { seconds: days.0 as u64 * 24 * 60 * 60 }
     }
 
     /// How long it is.

@@ -8,6 +8,7 @@
 //!
 //! Time is never waited for: [`Rotation::settle`] computes what has come due, however far the clock jumped.
 
+mod faulty;
 pub mod interval;
 pub mod versions;
 
@@ -20,6 +21,7 @@ use super::profile::Kind;
 use super::refusal::Refusal;
 use super::spec::Origin;
 use crate::faults::{Fault, Faults};
+use faulty::makes_up_with;
 
 pub use interval::Interval;
 pub use versions::{Version, Versions};
@@ -31,26 +33,28 @@ pub struct Rotation {
     pub interval: Option<Interval>,
     /// The versions.
     pub versions: Versions,
+    /// From when the interval counts, where a fault has it count from elsewhere than the last rotation.
+    pub counts_from: Option<Instant>,
 }
 
 impl Rotation {
     /// The rotation of a new key.
     #[must_use]
     pub const fn new(created: Instant, interval: Option<Interval>) -> Self {
-        Self { interval, versions: Versions::starting(created) }
+        Self { interval, versions: Versions::starting(created), counts_from: None }
     }
 
     /// When the next version is due.
     #[must_use]
     pub fn next(&self) -> Option<Instant> {
-        Some(self.versions.newest().created + self.interval?.duration())
+        let last = self.versions.newest().created;
+        let from = self.counts_from.map_or(last, |from| from.max(last));
+        Some(from + self.interval?.duration())
     }
 
     /// Applies every rotation that has come due by `now`, each with its own date. Constant time.
     pub fn settle(&mut self, now: Instant, faults: Faults) {
-        if faults.has(Fault::AutomaticRotationNever) {
-            return;
-        }
+        let Some(now) = self.settled_with(faults, now) else { return };
         if let (Some(next), Some(interval)) = (self.next(), self.interval)
             && next <= now
         {
@@ -63,13 +67,14 @@ impl Rotation {
 
     /// Changes the interval. What is overdue by the new one happens at once, and once (documented).
     pub fn change(&mut self, interval: Interval, now: Instant, faults: Faults) {
+        self.changed_with(faults, interval, now);
         self.interval = Some(interval);
         self.catch_up(now, faults);
     }
 
     /// Makes up for what was missed while the key did not rotate: once, now.
     pub fn catch_up(&mut self, now: Instant, faults: Faults) {
-        if !faults.has(Fault::AutomaticRotationNever) && self.next().is_some_and(|next| next <= now) {
+        if makes_up_with(faults) && self.next().is_some_and(|next| next <= now) {
             self.versions.add(now, Duration::ZERO, 1);
         }
     }
@@ -81,12 +86,10 @@ impl Rotation {
 /// # Errors
 ///
 /// `Rejected.UnsupportedOperation`.
-pub fn by_interval(key: &Key) -> Result<(), Refusal> {
-    if key.spec.kind() == Kind::Symmetric && key.origin == Origin::AliyunKms {
-        Ok(())
-    } else {
-        Err(Refusal::KeyCannot)
-    }
+pub fn by_interval(key: &Key, faults: Faults) -> Result<(), Refusal> {
+    let spec = key.spec.kind() == Kind::Symmetric || faults.has(Fault::AsymmetricKeysRotate);
+    let origin = key.origin == Origin::AliyunKms || faults.has(Fault::ImportedKeysRotate);
+    if spec && origin { Ok(()) } else { Err(Refusal::KeyCannot) }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! Answers as a faulty service gives them: which part of an answer a fault spoils. The parts are in `errors` and `members`.
+//! Answers as a faulty service gives them: which part of an answer a fault spoils. The parts are in `errors`, `members` and
+//! `values`.
 
-use kms_model::{Kind, Operation, Shape, alibaba};
-use kms_wire::members::each;
-use serde_json::Value;
+use kms_model::alibaba;
+use serde_json::Map;
 
-use super::{errors, members};
+use super::{errors, leniency, members, values};
 use crate::faults::{Fault, Faults};
 use crate::wire::encode::Written;
 use crate::wire::request::Request;
@@ -13,28 +13,29 @@ use crate::wire::request::Request;
 pub(in crate::wire) fn spoil(faults: Faults, request: &Request<'_>, answer: &mut Written) {
     let operation = request.action().and_then(alibaba::operation);
     for fault in faults.iter() {
-        if answer.status != 200 {
-            errors::spoil(fault, answer);
-        } else if let Some(operation) = operation {
-            members::spoil(fault, operation, &mut answer.members);
-            spoil_success(fault, operation, answer);
+        match (answer.is_success(), operation) {
+            (false, Some(operation)) if leniency::forgives(fault, operation.name, errors::code(answer)) => {
+                answer.forgive(Map::new());
+            }
+            (false, _) => errors::spoil(fault, answer),
+            (true, Some(operation)) => {
+                members::spoil(fault, operation, &mut answer.members);
+                values::spoil(fault, operation, request, answer);
+            }
+            (true, None) => {}
         }
+        spoil_request_id(fault, answer);
     }
 }
 
-/// What is no mere member that is missing or another.
-fn spoil_success(fault: Fault, operation: &Operation, answer: &mut Written) {
-    let Some(shape) = operation.output else { return };
-    if fault == Fault::ListsEmpty {
-        lists(shape, answer, &mut Vec::clear);
-    }
-}
-
-/// Visits every list.
-fn lists(shape: &Shape, answer: &mut Written, change: &mut dyn FnMut(&mut Vec<Value>)) {
-    each(shape, &mut answer.members, &mut |shape, value| {
-        if let (Kind::List(_), Value::Array(items)) = (&shape.kind, value) {
-            change(items);
+fn spoil_request_id(fault: Fault, answer: &mut Written) {
+    match fault {
+        Fault::RequestIdsAbsent => drop(answer.members.remove("RequestId")),
+        Fault::RequestIdsWithoutDashes => {
+            if let Some(id) = answer.members.get_mut("RequestId") {
+                *id = id.as_str().unwrap_or_default().replace('-', "").into();
+            }
         }
-    });
+        _ => {}
+    }
 }

@@ -19,15 +19,91 @@ pub(super) fn spoil(fault: Fault, operation: &Operation, answer: &mut Map<String
             visit(answer, path, &mut |members, name| drop(members.remove(name)));
         }
     }
+    if let Some(((_, paths), value)) = constant(fault).filter(|(members, _)| are_of(members)) {
+        for path in paths {
+            visit(answer, path, &mut |members, name| {
+                members.entry(name).and_modify(|member| *member = value.clone());
+            });
+        }
+    }
+    if let Some(((_, paths), other)) = copied(fault).filter(|(members, _)| are_of(members)) {
+        for path in paths {
+            visit(answer, path, &mut |members, name| {
+                if let Some(value) = members.get(other).cloned() {
+                    members.insert(name.into(), value);
+                }
+            });
+        }
+    }
 }
 
 /// The members that are missing.
 const fn missing(fault: Fault) -> Option<Members> {
     let members: Members = match fault {
-        Fault::PrimaryVersionAbsent => (&[], &["KeyMetadata.PrimaryKeyVersion"]),
+        Fault::PrimaryVersionAbsent => (&["DescribeKey"], &["KeyMetadata.PrimaryKeyVersion"]),
+        Fault::KeyIdsAbsent => (&[], &["KeyId"]),
+        Fault::VersionIdsAbsent => (&[], &["KeyVersionId"]),
+        Fault::CiphertextsAbsent => {
+            (&["Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"], &["CiphertextBlob"])
+        }
+        Fault::SpecsUntold => (&[], &["KeyMetadata.KeySpec", "KeyMetadata.KeyUsage"]),
+        Fault::OriginsAbsent => (&[], &["KeyMetadata.Origin"]),
+        Fault::DescriptionsAbsent => (&[], &["KeyMetadata.Description"]),
+        Fault::RotationUntold => (&[], &["KeyMetadata.AutomaticRotation"]),
+        Fault::IntervalUntold => (&[], &["KeyMetadata.RotationInterval"]),
+        Fault::NextDateAbsent => (&[], &["KeyMetadata.NextRotationDate"]),
+        Fault::LastRotationAbsent => (&[], &["KeyMetadata.LastRotationDate"]),
+        Fault::DeletionUntold => (&[], &["KeyMetadata.DeleteDate"]),
+        Fault::ExpiryUntold => (&[], &["KeyMetadata.MaterialExpireTime", "TokenExpireTime"]),
+        Fault::PagingUntold => (&[], &["PageNumber", "PageSize"]),
+        Fault::VersionsBare => (
+            &[],
+            &[
+                "KeyVersion.CreationDate",
+                "KeyVersion.KeyId",
+                "KeyVersions.KeyVersion.CreationDate",
+                "KeyVersions.KeyVersion.KeyId",
+            ],
+        ),
+        Fault::AliasesBare => (&[], &["Aliases.Alias.AliasName", "Aliases.Alias.KeyId"]),
+        Fault::AliasesWithoutArn => (&[], &["Aliases.Alias.AliasArn"]),
+        Fault::TagsBare => {
+            (&[], &["Tags.Tag.KeyId", "Tags.Tag.TagValue", "TagResources.TagResource.ResourceId"])
+        }
+        Fault::TagKeysAbsent => (&[], &["Tags.Tag.TagKey", "TagResources.TagResource.TagKey"]),
+        Fault::ListedKeysBare => (&[], &["Keys.Key.KeyId"]),
+        Fault::ListedKeysWithoutArn => (&[], &["Keys.Key.KeyArn"]),
         _ => return None,
     };
     Some(members)
+}
+
+/// The members that have one and the same value, where they are there.
+fn constant(fault: Fault) -> Option<(Members, Value)> {
+    let (members, value): (Members, Value) = match fault {
+        Fault::TotalCountsZero => ((&[], &["TotalCount"]), 0.into()),
+        Fault::PageNumberAlways1 => ((&[], &["PageNumber"]), 1.into()),
+        Fault::PageSizeAlways100 => ((&[], &["PageSize"]), 100.into()),
+        Fault::StatesAlwaysEnabled => ((&[], &["KeyMetadata.KeyState"]), "Enabled".into()),
+        Fault::AnySignatureValid => ((&["AsymmetricVerify"], &["Value"]), true.into()),
+        Fault::NoSignatureValid => ((&["AsymmetricVerify"], &["Value"]), false.into()),
+        _ => return None,
+    };
+    Some((members, value))
+}
+
+/// The members that have the value of another one beside them.
+const fn copied(fault: Fault) -> Option<(Members, &'static str)> {
+    let copied: (Members, &str) = match fault {
+        Fault::DescribedIdIsArn => ((&["DescribeKey"], &["KeyMetadata.KeyId"]), "Arn"),
+        Fault::DescribedArnIsId => ((&["DescribeKey"], &["KeyMetadata.Arn"]), "KeyId"),
+        Fault::LastRotationIsCreation => ((&[], &["KeyMetadata.LastRotationDate"]), "CreationDate"),
+        Fault::VersionsNamedForKeys => {
+            ((&[], &["KeyVersion.KeyVersionId", "KeyVersions.KeyVersion.KeyVersionId"]), "KeyId")
+        }
+        _ => return None,
+    };
+    Some(copied)
 }
 
 #[cfg(test)]
@@ -40,7 +116,8 @@ mod tests {
     #[test]
     fn every_path_leads_to_a_member_of_the_model() {
         for fault in Fault::ALL {
-            for (operations, paths) in missing(*fault) {
+            let all = [missing(*fault), constant(*fault).map(|one| one.0), copied(*fault).map(|one| one.0)];
+            for (operations, paths) in all.into_iter().flatten() {
                 for path in paths {
                     let mut outputs = OPERATIONS
                         .iter()
