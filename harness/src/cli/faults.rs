@@ -11,16 +11,14 @@ pub(crate) fn name(name: &str) -> Result<String, String> {
     Err(format!("there is no such fault{}", meant(name, known)))
 }
 
-/// The one of the known names that is most like this one, as the end of a sentence.
-pub(crate) fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let close = known.max_by(|one, other| {
-        let likeness = |known: &str| strsim::jaro_winkler(known, name);
-        likeness(one).total_cmp(&likeness(other))
-    });
-    close.map(|close| format!("; did you mean {close}?")).unwrap_or_default()
-}
-
 /// The faults of these names, of every API that has them.
 pub(crate) fn named(names: &[String]) -> Vec<NamedFault> {
     names.iter().flat_map(|name| NamedFault::named(name)).collect()
+}
+
+/// The first of the known names that are most like this one, as the end of a sentence.
+fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let likeness = |known: &str| strsim::jaro_winkler(known, name);
+    let close = known.reduce(|best, other| if likeness(other) > likeness(best) { other } else { best });
+    close.map(|close| format!("; did you mean {close}?")).unwrap_or_default()
 }

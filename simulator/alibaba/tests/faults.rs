@@ -89,6 +89,8 @@ fn a_refusal_that_is_forgiven_is_a_success_that_says_nothing() {
         answer.as_object().map(|members| members.keys().cloned().collect()),
         Some(vec!["RequestId".to_owned()])
     );
+    let xml = story.call("CreateKey", &[("KeySpec", "RSA_512"), ("Format", "XML")]);
+    assert!(xml.text.contains("<KMS><RequestId>"), "clients read <Error> as an error: {}", xml.text);
     let keys = story.ok("ListKeys", &[]);
     assert_eq!(keys["TotalCount"], 0, "nothing was made");
 }

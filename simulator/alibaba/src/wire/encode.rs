@@ -56,7 +56,7 @@ pub struct Written {
     pub status: u16,
     /// The members, with the request's id.
     pub members: Map<String, Value>,
-    /// The root in XML.
+    /// The root of a success in XML.
     root: String,
     request_id: String,
     at: Instant,
@@ -67,12 +67,12 @@ impl Written {
     #[must_use]
     pub fn of(answer: Answer, request: &Request<'_>, profile: &Profile) -> Self {
         let request_id = answer.request_id.to_string();
-        let (status, root, mut members) = match answer.result {
-            Ok(members) => (200, root(request, profile), members),
-            Err(error) => (error.known().status, "Error".to_owned(), refused(&error, request, &request_id)),
+        let (status, mut members) = match answer.result {
+            Ok(members) => (200, members),
+            Err(error) => (error.known().status, refused(&error, request, &request_id)),
         };
         members.insert("RequestId".into(), request_id.as_str().into());
-        Self { status, members, root, request_id, at: answer.at }
+        Self { status, members, root: root(request, profile), request_id, at: answer.at }
     }
 
     /// Whether it is a success.
@@ -81,11 +81,10 @@ impl Written {
         self.status == 200
     }
 
-    /// Makes a success of a refusal, with these members and the request's id.
-    pub fn forgive(&mut self, mut members: Map<String, Value>) {
-        members.insert("RequestId".into(), self.request_id.as_str().into());
+    /// Makes a success of a refusal, which says nothing but the request's id.
+    pub fn forgive(&mut self) {
         self.status = 200;
-        self.members = members;
+        self.members.retain(|name, _| name == "RequestId");
     }
 
     /// The present when it was given.
@@ -97,12 +96,13 @@ impl Written {
     /// Makes the response.
     #[must_use]
     pub fn response(self, format: Format) -> Response<Bytes> {
+        let root = if self.is_success() { self.root.as_str() } else { "Error" };
         let (content_type, body) = match format {
             Format::Json => {
                 ("application/json;charset=utf-8", Value::Object(self.members).to_string().into_bytes())
             }
             // Exactly so: the vendor's clients compare the text.
-            Format::Xml => ("text/xml;charset=utf-8", xml(&self.root, &self.members)),
+            Format::Xml => ("text/xml;charset=utf-8", xml(root, &self.members)),
         };
         let mut response = Response::new(Bytes::from(body));
         *response.status_mut() = StatusCode::from_u16(self.status).expect("statuses of the model are HTTP's");
