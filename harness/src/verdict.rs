@@ -26,6 +26,20 @@ pub enum Verdict {
     XPass,
 }
 
+impl Verdict {
+    /// All verdicts, in the order in which reports show them.
+    pub const ALL: [Self; 8] = [
+        Self::Pass,
+        Self::Fail,
+        Self::Warn,
+        Self::Error,
+        Self::Skip,
+        Self::Recorded,
+        Self::XFail,
+        Self::XPass,
+    ];
+}
+
 /// One claim, judged.
 #[derive(Debug, Clone)]
 pub struct Judged {

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{Check, Checks, Hunt};
-use crate::report::page::{STYLE, scrolling};
+use crate::report::page::{frame, scrolling};
 use crate::report::words;
 use crate::scenario::DEFAULT_PROFILE;
 
@@ -19,38 +19,13 @@ pub fn render(hunts: &[Hunt], checks: &Checks, took: Duration) -> String {
     let title = "Which faults the suite notices";
     let sections =
         [("summary", "Summary"), ("chapters", "Chapters"), ("faults", "Faults"), ("idle", "Idle checks")];
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip-link href="#main" { "Skip to the matrix" }
-                header {
-                    h1 { (title) }
-                    nav aria-label="Sections" {
-                        ul { @for (id, name) in sections { li { a href={ "#" (id) } { (name) } } } }
-                    }
-                }
-                main id="main" {
-                    (summary(hunts, checks, took))
-                    (chapters(hunts, checks))
-                    (faults(hunts))
-                    (idle(checks))
-                }
-                footer {
-                    p { "Made by kmsc " (env!("CARGO_PKG_VERSION")) ". Not affiliated with Amazon Web Services." }
-                }
-                script { (PreEscaped(FILTER)) }
-            }
-        }
+    let main = html! {
+        (summary(hunts, checks, took))
+        (chapters(hunts, checks))
+        (faults(hunts))
+        (idle(checks))
     };
-    page.into_string()
+    frame(title, "matrix", &sections, &main, &html! { script { (PreEscaped(FILTER)) } })
 }
 
 /// Shows of each list only what has the text that is looked for, and opens the fault that a link leads to.

@@ -36,21 +36,10 @@ const DIFFERENCE_LINES_MAX: usize = 60;
 
 const NEVER: &str = "a String can be written to";
 
-const VERDICTS: [Verdict; 8] = [
-    Verdict::Pass,
-    Verdict::Fail,
-    Verdict::Warn,
-    Verdict::Error,
-    Verdict::Skip,
-    Verdict::Recorded,
-    Verdict::XFail,
-    Verdict::XPass,
-];
-
 fn totals(out: &mut String, runs: &[Run]) {
     // Most runs have no baseline.
     let of_baseline = |verdict: &Verdict| matches!(verdict, Verdict::XFail | Verdict::XPass);
-    let shown: Vec<Verdict> = VERDICTS
+    let shown: Vec<Verdict> = Verdict::ALL
         .into_iter()
         .filter(|verdict| !of_baseline(verdict) || runs.iter().any(|run| run.of(*verdict) > 0))
         .collect();

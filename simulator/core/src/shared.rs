@@ -27,7 +27,6 @@ pub struct SharedWorld {
     timed: Timed<World>,
     /// Whether any fault is on, so that nobody needs the lock to hear that none is.
     faulty: Arc<AtomicBool>,
-    slow: fn(&mut dyn FnMut()),
     /// The proxy that external keys are asked of, where it is not the built-in one.
     proxy: Option<Arc<dyn KeyStoreProxy>>,
 }
@@ -50,7 +49,7 @@ impl SharedWorld {
         let profile = Arc::clone(world.profile());
         let faulty = Arc::new(AtomicBool::new(!world.faults().is_empty()));
         let timed = Timed::new(world, pace, start, host);
-        Self { profile, timed, faulty, slow: |work| work(), proxy: None }
+        Self { profile, timed, faulty, proxy: None }
     }
 
     /// The profile, without the faults that are on.
@@ -79,7 +78,7 @@ impl SharedWorld {
     /// requests going meanwhile.
     #[must_use]
     pub fn with_slow_work(self, run: fn(&mut dyn FnMut())) -> Self {
-        Self { slow: run, ..self }
+        Self { timed: self.timed.with_slow_work(run), ..self }
     }
 
     /// Has this proxy asked for external keys, also after a reset.
@@ -93,7 +92,7 @@ impl SharedWorld {
     /// released.
     pub fn call<O: Operation>(&self, caller: &Caller, mut input: O::Input) -> Answered<O::Output> {
         if O::PREPARES {
-            self.slowly(|| O::prepare(&mut input));
+            self.timed.slowly(|| O::prepare(&mut input));
         }
         let (mut begun, at) = self.with(|world| {
             let begun = world.begin::<O>(caller, input);
@@ -104,26 +103,20 @@ impl SharedWorld {
             match work {
                 Ok(Work::Done(answer)) => break Ok(answer),
                 Ok(Work::Slow(work)) => {
-                    let result = self.slowly(work);
+                    let result = self.timed.slowly(work);
                     if result.is_ok() {
                         self.with(|world| world.note_usage::<O>(caller, used, request_id));
                     }
                     break result;
                 }
                 Ok(Work::Ask(ask)) => {
-                    let next = self.slowly(ask);
+                    let next = self.timed.slowly(ask);
                     begun = self.with(|world| world.resume::<O>(caller, request_id, next));
                 }
                 Err(error) => break Err(error),
             }
         };
         Answered { reply: Reply { result, request_id: begun.request_id }, at }
-    }
-
-    fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {
-        let (mut work, mut done) = (Some(work), None);
-        (self.slow)(&mut || done = work.take().map(|work| work()));
-        done.expect("slow work is run, once")
     }
 
     /// Issues an attestation document of an enclave that is started for it.
@@ -133,7 +126,7 @@ impl SharedWorld {
     /// What such a document cannot hold.
     pub fn attest(&self, request: &AttestationRequest) -> Result<Vec<u8>, AttestationError> {
         let hypervisor = self.with(World::hypervisor);
-        self.slowly(|| hypervisor.attest(request))
+        self.timed.slowly(|| hypervisor.attest(request))
     }
 
     /// Does something with the world, brought to its present.

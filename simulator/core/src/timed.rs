@@ -19,6 +19,7 @@ pub trait Ages {
 pub struct Timed<W> {
     state: Arc<Mutex<State<W>>>,
     host: fn() -> Instant,
+    slow: fn(&mut dyn FnMut()),
 }
 
 #[derive(Debug)]
@@ -30,7 +31,7 @@ struct State<W> {
 
 impl<W> Clone for Timed<W> {
     fn clone(&self) -> Self {
-        Self { state: Arc::clone(&self.state), host: self.host }
+        Self { state: Arc::clone(&self.state), host: self.host, slow: self.slow }
     }
 }
 
@@ -40,7 +41,21 @@ impl<W: Ages> Timed<W> {
     pub fn new(world: W, pace: Pace, start: Instant, host: fn() -> Instant) -> Self {
         let host_now = if pace == Pace::Still { start } else { host() };
         let state = State { world, clock: Clock::new(pace, start, host_now), start };
-        Self { state: Arc::new(Mutex::new(state)), host }
+        Self { state: Arc::new(Mutex::new(state)), host, slow: |work| work() }
+    }
+
+    /// Runs what is slow through `run`, which must call what it is given, once: how a server keeps its other requests going
+    /// meanwhile.
+    #[must_use]
+    pub fn with_slow_work(self, run: fn(&mut dyn FnMut())) -> Self {
+        Self { slow: run, ..self }
+    }
+
+    /// Does something slow that does not need the world.
+    pub fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {
+        let (mut work, mut done) = (Some(work), None);
+        (self.slow)(&mut || done = work.take().map(|work| work()));
+        done.expect("slow work is run, once")
     }
 
     /// Does something with the world, brought to its present.

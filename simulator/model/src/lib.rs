@@ -10,6 +10,7 @@
 //! Other services have tables of their own: [`alibaba`], and [`qkms`], which speaks the same protocol in a [`dialect`].
 
 pub mod alibaba;
+mod by_hand;
 pub mod dialect;
 pub mod qkms;
 mod shape;

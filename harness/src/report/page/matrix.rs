@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::{VERDICTS, linked, mark, scrolling, sign};
+use super::{linked, mark, scrolling, sign};
 use crate::report::record::{CaseLine, Run};
 use crate::report::words;
 use crate::verdict::Verdict;
@@ -65,7 +65,7 @@ fn cell(column: &Column<'_>, chapter: &str) -> Markup {
     let of = |verdict| counts.get(&verdict).copied().unwrap_or_default();
     let judged: usize = counts.values().sum::<usize>() - of(Verdict::Skip) - of(Verdict::Recorded);
     let worst = [Verdict::Error, Verdict::Fail, Verdict::Warn].into_iter().find(|verdict| of(*verdict) > 0);
-    let others: Vec<String> = VERDICTS
+    let others: Vec<String> = Verdict::ALL
         .into_iter()
         .filter(|verdict| *verdict != Verdict::Pass && of(*verdict) > 0)
         .map(|verdict| format!("{} {}", of(verdict), words::counted(verdict)))

@@ -28,7 +28,7 @@ use super::words;
 use crate::scenario::Api;
 use crate::verdict::Verdict;
 
-pub(crate) const STYLE: &str = include_str!("page.css");
+const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page of one run.
@@ -43,6 +43,30 @@ pub fn render(runs: &[Run]) -> String {
     let names: Vec<String> = runs.iter().map(Run::name).collect();
     let title = format!("KMS conformance of {}", names.join(", "));
     let mut data = Data::new();
+    let main = html! {
+        (summary::section(runs))
+        (matrix::section(runs))
+        (failures::section(runs, &mut data))
+        (timeline::section())
+        (states::section(runs))
+        (errors::section(runs))
+    };
+    let scripts = html! {
+        (data.element(runs))
+        script { (PreEscaped(SCRIPT)) }
+    };
+    frame(&title, "report", &SECTIONS, &main, &scripts)
+}
+
+/// A whole page around what is its own: links to its sections, each an id and a name, and all it needs to be read. `purpose` is
+/// what a reader of the keyboard skips to.
+pub(crate) fn frame(
+    title: &str,
+    purpose: &str,
+    sections: &[(&str, &str)],
+    main: &Markup,
+    scripts: &Markup,
+) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -54,28 +78,18 @@ pub fn render(runs: &[Run]) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                a.skip-link href="#main" { "Skip to the report" }
+                a.skip-link href="#main" { "Skip to the " (purpose) }
                 header {
                     h1 { (title) }
                     nav aria-label="Sections" {
-                        ul {
-                            @for (id, name) in SECTIONS { li { a href={ "#" (id) } { (name) } } }
-                        }
+                        ul { @for (id, name) in sections { li { a href={ "#" (id) } { (name) } } } }
                     }
                 }
-                main id="main" {
-                    (summary::section(runs))
-                    (matrix::section(runs))
-                    (failures::section(runs, &mut data))
-                    (timeline::section())
-                    (states::section(runs))
-                    (errors::section(runs))
-                }
+                main id="main" { (main) }
                 footer {
                     p { "Made by kmsc " (env!("CARGO_PKG_VERSION")) ". Not affiliated with Amazon Web Services." }
                 }
-                (data.element(runs))
-                script { (PreEscaped(SCRIPT)) }
+                (scripts)
             }
         }
     };
@@ -91,19 +105,6 @@ const SECTIONS: [(&str, &str); 6] = [
     ("errors", "Errors"),
 ];
 
-/// All verdicts, in the order of their columns.
-const VERDICTS: [Verdict; 8] = [
-    Verdict::Pass,
-    Verdict::Fail,
-    Verdict::Warn,
-    Verdict::Error,
-    Verdict::Skip,
-    Verdict::Recorded,
-    Verdict::XFail,
-    Verdict::XPass,
-];
-
-/// A verdict as a sign and a word, so that colour says nothing alone.
 /// The API that the tables of operations are about: that of the target's first profile.
 fn api(run: &Run) -> Api {
     run.header.profiles.first().and_then(|profile| Api::of_profile(profile)).unwrap_or_default()
@@ -115,6 +116,7 @@ fn cases_of_its_api(run: &Run) -> impl Iterator<Item = &CaseLine> {
     run.cases.iter().filter(move |case| Api::of_profile(&case.profile).unwrap_or_default() == api)
 }
 
+/// A verdict as a sign and a word, so that colour says nothing alone.
 fn mark(verdict: Verdict) -> Markup {
     let word = words::verdict(verdict);
     html! { span.mark.(word) { span aria-hidden="true" { (sign(verdict)) " " } (word) } }

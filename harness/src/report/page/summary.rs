@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::{VERDICTS, mark};
+use super::mark;
 use crate::report::record::Run;
 use crate::report::summary::unscored;
 use crate::report::words;
@@ -32,7 +32,7 @@ fn strip(runs: &[Run], run: &Run) -> Markup {
             (super::of_run(runs, run))
             @if run.ending() != "complete" { (unfinished(run)) }
             ul.counts aria-label="Cases by verdict" {
-                @for verdict in VERDICTS.into_iter().filter(|verdict| is_shown(run, *verdict)) {
+                @for verdict in Verdict::ALL.into_iter().filter(|verdict| is_shown(run, *verdict)) {
                     li { b { (run.of(verdict)) } " " (mark(verdict)) }
                 }
             }

@@ -26,7 +26,6 @@ pub struct SharedWorld {
     /// Whether any fault is on: to know that there is none, nobody has to wait for the lock.
     faulty: Arc<AtomicBool>,
     host: fn() -> Instant,
-    slow: fn(&mut dyn FnMut()),
 }
 
 /// What a call answered.
@@ -48,13 +47,13 @@ impl SharedWorld {
         let world = World::new(profile, seed, start);
         let profile = Arc::clone(world.profile());
         let faulty = Arc::new(AtomicBool::new(!world.faults().is_empty()));
-        Self { profile, timed: Timed::new(world, pace, start, host), faulty, host, slow: |work| work() }
+        Self { profile, timed: Timed::new(world, pace, start, host), faulty, host }
     }
 
     /// Runs what is slow through `run`, which must call what it is given, once.
     #[must_use]
     pub fn with_slow_work(self, run: fn(&mut dyn FnMut())) -> Self {
-        Self { slow: run, ..self }
+        Self { timed: self.timed.with_slow_work(run), ..self }
     }
 
     /// Which KMS it is, without the faults that are on.
@@ -86,16 +85,16 @@ impl SharedWorld {
     /// Runs an operation at the world's present. What is slow about it runs before the lock is taken or after it is released.
     pub fn call<O: Operation>(&self, caller: &Caller, mut input: O::Input) -> Answered<O::Output> {
         if O::PREPARES {
-            self.slowly(|| O::prepare(&mut input));
+            self.timed.slowly(|| O::prepare(&mut input));
         }
         let (begun, at) = self.timed.with(|world| (world.begin::<O>(caller, input), world.now()));
         let Begun { mut work, request_id } = begun;
         let result = loop {
             match work {
                 Ok(Work::Done(answer)) => break Ok(answer),
-                Ok(Work::Slow(slow)) => break self.slowly(slow),
+                Ok(Work::Slow(slow)) => break self.timed.slowly(slow),
                 Ok(Work::First(slow)) => {
-                    let next = self.slowly(slow);
+                    let next = self.timed.slowly(slow);
                     work = self.timed.with(|world| world.resume::<O>(caller, next));
                 }
                 Err(refusal) => break Err(refusal),
@@ -176,11 +175,5 @@ impl SharedWorld {
             let profile = Profile { faults: world.faults(), ..Profile::clone(&self.profile) };
             World::new(profile, seed, start)
         });
-    }
-
-    fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {
-        let (mut work, mut done) = (Some(work), None);
-        (self.slow)(&mut || done = work.take().map(|work| work()));
-        done.expect("slow work is run, once")
     }
 }

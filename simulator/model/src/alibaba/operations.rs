@@ -4,6 +4,7 @@
 //! Codes that any request can meet (parameters, signatures, throttling) are in no operation's list.
 
 use super::shapes::*;
+use crate::by_hand::{NO_CONSTRAINTS, members};
 use crate::shape::{Kind, Member, Operation, Shape};
 
 macro_rules! operations {

@@ -1,32 +1,7 @@
 //! The types of members. Constraints are what the vendor's package or a page states; where those disagree, the wider one.
 
+use crate::by_hand::{NO_CONSTRAINTS, bounded, members, plain};
 use crate::shape::{Constraints, Kind, Member, Shape};
-
-/// The members of a structure: `Name: SHAPE` or `Name: SHAPE required`, sorted by name.
-macro_rules! members {
-    (@required required) => { true };
-    (@required) => { false };
-    ($($member:ident: $shape:ident $($required:ident)?),* $(,)?) => {
-        &[$(Member {
-            name: stringify!($member),
-            shape: &$shape,
-            required: members!(@required $($required)?),
-        },)*]
-    };
-}
-pub(super) use members;
-
-pub(super) const NO_CONSTRAINTS: Constraints =
-    Constraints { min: None, max: None, pattern: None, values: &[] };
-
-const fn plain(name: &'static str, kind: Kind) -> Shape {
-    Shape { name, kind, constraints: NO_CONSTRAINTS, sensitive: false }
-}
-
-const fn bounded(name: &'static str, kind: Kind, min: i64, max: i64) -> Shape {
-    let constraints = Constraints { min: Some(min), max: Some(max), ..NO_CONSTRAINTS };
-    Shape { name, kind, constraints, sensitive: false }
-}
 
 const fn one_of(name: &'static str, values: &'static [&'static str]) -> Shape {
     Shape {

@@ -3,6 +3,7 @@
 //! MultiRegion of CreateKey is in an example only.
 
 use super::shapes::*;
+use crate::by_hand::{NO_CONSTRAINTS, members};
 use crate::shape::{Kind, Member, Operation, Shape};
 
 macro_rules! operations {
