@@ -89,12 +89,6 @@ impl Check {
         self.kills.is_empty()
     }
 
-    /// Whether it has to kill something: there are faults for every claim, but for those about QKMS.
-    #[must_use]
-    pub fn has_to_kill(&self) -> bool {
-        self.api != Api::Qkms
-    }
-
     /// Whether all that it has killed is broad, which shows that it is judged, and no more.
     #[must_use]
     pub fn kills_broad_faults_only(&self) -> bool {

@@ -102,6 +102,7 @@ pub(super) const fn missing(fault: Fault) -> &'static [&'static str] {
             "UpdateCustomKeyStore",
         ],
         Fault::DataKeyPairsMissing => &["GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext"],
+        Fault::HiddenDataKeyPairsMissing => &["GenerateDataKeyPairWithoutPlaintext"],
         Fault::ReEncryptMissing => &["ReEncrypt"],
         Fault::MacsMissing => &["GenerateMac", "VerifyMac"],
         Fault::DeriveSharedSecretMissing => &["DeriveSharedSecret"],

@@ -189,8 +189,11 @@ crate::faults! {
     SourceKeyAbsent = "source-key-absent", "ReEncrypt does not say which key decrypted.", [];
     PublicKeysAbsent = "public-keys-absent", "No answer has a PublicKey.", [];
     CiphertextsAbsent = "ciphertexts-absent", "Encrypt, GenerateDataKey and GenerateDataKeyWithoutPlaintext answer no ciphertext.", [];
+    HiddenDataKeysAbsent = "hidden-data-keys-absent", "GenerateDataKeyWithoutPlaintext answers no ciphertext.", [];
+    HiddenPrivateKeysAbsent = "hidden-private-keys-absent", "GenerateDataKeyPairWithoutPlaintext answers no private key.", [];
     PublicKeysRemade = "public-keys-remade", "GetPublicKey shows another key each time.", [];
     ImportTokensAbsent = "import-tokens-absent", "GetParametersForImport has no ImportToken.", [];
+    ImportTokensUndated = "import-tokens-undated", "GetParametersForImport does not say until when its answer is valid.", [];
     CreateGrantAnswersNothing = "create-grant-answers-nothing", "CreateGrant answers neither id nor token.", [];
     GrantIdsAlike = "grant-ids-alike", "Every grant has the same id.", [];
     GrantTokensAlike = "grant-tokens-alike", "Every grant token is the same.", [];
@@ -201,6 +204,7 @@ crate::faults! {
     AlgorithmsUnnamed = "algorithms-unnamed", "Answers do not name the algorithm that was used.", [];
     SpecsUntold = "specs-untold", "Answers tell neither spec nor usage of a key.", [];
     OwnersAbsent = "owners-absent", "KeyMetadata has neither AWSAccountId nor KeyManager.", [];
+    CreationUntold = "creation-untold", "KeyMetadata does not say when a key was made.", [];
     DescriptionsAbsent = "descriptions-absent", "KeyMetadata has no Description.", [];
     ExpiryUntold = "expiry-untold", "KeyMetadata does not tell whether and when material expires.", [];
     PolicyNameAbsent = "policy-name-absent", "GetKeyPolicy does not name the policy.", [];
@@ -222,7 +226,7 @@ crate::faults! {
     DisabledIsAState = "disabled-is-a-state", "DisabledException is a KMSInvalidStateException.", [];
     CiphertextIsInvalid = "ciphertext-is-invalid", "InvalidCiphertextException is a ValidationException.", [];
     TagErrorsAreInvalid = "tag-errors-are-invalid", "TagException is a ValidationException.", [];
-    FrontEndErrorsAlike = "front-end-errors-alike", "What cannot be read, and what is no operation, is a ValidationException.", [];
+    FrontEndErrorsAlike = "front-end-errors-alike", "What cannot be read, is no operation or is not signed, is a ValidationException.", [];
     ArnErrorsAreUnknown = "arn-errors-are-unknown", "InvalidArnException is a NotFoundException.", ["moto", "local-kms"];
     GrantErrorsAlike = "grant-errors-alike", "Whatever is wrong with the id or token of a grant is a NotFoundException.", [];
     MissingMembersCrash = "missing-members-crash", "A request without a required member is HTTP 500.", [];
@@ -240,6 +244,7 @@ crate::faults! {
     EntriesBare = "entries-bare", "Grants, custom key stores and rotations are listed with ids and dates alone.", [];
     GrantIdsShort = "grant-ids-short", "A grant's id has 32 characters.", [];
     PoliciesForgotten = "policies-forgotten", "GetKeyPolicy answers an empty policy.", [];
+    PoliciesAbsent = "policies-absent", "GetKeyPolicy answers no policy.", [];
     LastUsageNever = "last-usage-never", "No key has ever been used.", [];
 
     // Operations that do not exist.
@@ -278,6 +283,7 @@ crate::faults! {
     MultiRegionMissing = "multi-region-missing", "Keys cannot be replicated, nor primaries changed.", ["ministack", "floci", "local-kms"];
     StoresMissing = "stores-missing", "There are no custom key stores.", ["LocalStack", "moto", "ministack", "floci", "local-kms"];
     DataKeyPairsMissing = "data-key-pairs-missing", "There are no data key pairs.", ["moto", "floci"];
+    HiddenDataKeyPairsMissing = "hidden-data-key-pairs-missing", "There is no GenerateDataKeyPairWithoutPlaintext.", [];
     ReEncryptMissing = "re-encrypt-missing", "There is no ReEncrypt.", ["ministack"];
     MacsMissing = "macs-missing", "There are no message authentication codes.", ["local-kms"];
     DeriveSharedSecretMissing = "derive-shared-secret-missing", "There is no DeriveSharedSecret.", ["moto", "ministack", "floci", "local-kms"];

@@ -71,7 +71,7 @@ impl Fault {
             | Self::StatusNeverEnabled
             | Self::StatusAlwaysEnabled => &["GetKeyRotationStatus"],
             Self::FirstRotationListed | Self::RotationsNewestFirst => &["ListKeyRotations"],
-            Self::PoliciesForgotten | Self::PolicyNameAbsent => &["GetKeyPolicy"],
+            Self::PoliciesAbsent | Self::PoliciesForgotten | Self::PolicyNameAbsent => &["GetKeyPolicy"],
             Self::LastUsageNever | Self::LastUsageBare => &["GetKeyLastUsage"],
             Self::AliasesOverwritten => &["CreateAlias"],
             Self::AliasFilterIgnored => &["ListAliases"],
@@ -87,6 +87,9 @@ impl Fault {
             Self::SourceKeyAbsent => &["ReEncrypt"],
             Self::TimeSignedToo => &["GenerateMac", "Sign"],
             Self::PublicKeysRemade => &["GetPublicKey"],
+            Self::HiddenDataKeysAbsent => &["GenerateDataKeyWithoutPlaintext"],
+            Self::HiddenPrivateKeysAbsent => &["GenerateDataKeyPairWithoutPlaintext"],
+            Self::ImportTokensUndated => &["GetParametersForImport"],
             Self::CiphertextsAbsent => &["Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"],
             Self::ReplicasNameNoMaterial => &["ReplicateKey"],
             Self::PublicKeysAbsent => &[

@@ -91,9 +91,10 @@ fn other_code(fault: Fault, code: &str) -> Option<&'static str> {
         | (Fault::UnsupportedIsInvalid, "UnsupportedOperationException")
         | (Fault::CiphertextIsInvalid, "InvalidCiphertextException")
         | (Fault::TagErrorsAreInvalid, "TagException")
-        | (Fault::FrontEndErrorsAlike, "SerializationException" | "UnknownOperationException") => {
-            "ValidationException"
-        }
+        | (
+            Fault::FrontEndErrorsAlike,
+            "NotAuthorizedException" | "SerializationException" | "UnknownOperationException",
+        ) => "ValidationException",
         (Fault::DeniedIsUnknown, "AccessDeniedException")
         | (Fault::ArnErrorsAreUnknown, "InvalidArnException")
         | (Fault::GrantErrorsAlike, "InvalidGrantIdException" | "InvalidGrantTokenException") => {

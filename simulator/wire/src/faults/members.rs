@@ -64,8 +64,13 @@ const fn missing(fault: Fault) -> Option<Members> {
         Fault::CiphertextsAbsent => {
             (&["Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"], &["CiphertextBlob"])
         }
+        Fault::HiddenDataKeysAbsent => (&["GenerateDataKeyWithoutPlaintext"], &["CiphertextBlob"]),
+        Fault::HiddenPrivateKeysAbsent => {
+            (&["GenerateDataKeyPairWithoutPlaintext"], &["PrivateKeyCiphertextBlob"])
+        }
         Fault::PublicKeysAbsent => (&[], &["PublicKey"]),
         Fault::ImportTokensAbsent => (&["GetParametersForImport"], &["ImportToken"]),
+        Fault::ImportTokensUndated => (&["GetParametersForImport"], &["ParametersValidTo"]),
         Fault::CreateGrantAnswersNothing => (&["CreateGrant"], &["GrantId", "GrantToken"]),
         Fault::ReplicateAnswersNothing => {
             (&["ReplicateKey"], &["ReplicaKeyMetadata", "ReplicaPolicy", "ReplicaTags"])
@@ -117,8 +122,10 @@ const fn missing(fault: Fault) -> Option<Members> {
             ],
         ),
         Fault::OwnersAbsent => (&[], &["KeyMetadata.AWSAccountId", "KeyMetadata.KeyManager"]),
+        Fault::CreationUntold => (&[], &["KeyMetadata.CreationDate", "ReplicaKeyMetadata.CreationDate"]),
         Fault::DescriptionsAbsent => (&[], &["KeyMetadata.Description"]),
         Fault::ExpiryUntold => (&[], &["KeyMetadata.ExpirationModel", "KeyMetadata.ValidTo"]),
+        Fault::PoliciesAbsent => (&["GetKeyPolicy"], &["Policy"]),
         Fault::PolicyNameAbsent => (&["GetKeyPolicy"], &["PolicyName"]),
         _ => return None,
     };
