@@ -44,7 +44,9 @@ fn ciphertext(criterion: &mut Criterion) {
     criterion.bench_function("ciphertext/seal 32 bytes", |bencher| bencher.iter(sealed));
     let blob = sealed();
     criterion.bench_function("ciphertext/open 32 bytes", |bencher| {
-        bencher.iter(|| Sealed::parse(black_box(&blob)).and_then(|sealed| sealer.open(&sealed, &context)));
+        bencher.iter(|| {
+            Sealed::parse(black_box(&blob)).and_then(|sealed| sealer.open(&blob, &sealed, &context))
+        });
     });
 }
 

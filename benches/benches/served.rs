@@ -15,8 +15,8 @@ use tokio::runtime::{Builder, Runtime};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const ROUNDS: usize = 9;
-const ROUND: Duration = Duration::from_millis(500);
+const ROUNDS: usize = 25;
+const ROUND: Duration = Duration::from_millis(200);
 /// Connections, and the ratio that is aimed at.
 const LOADS: &[(usize, f64)] = &[(1, 0.85), (32, 0.65)];
 

@@ -294,7 +294,7 @@ impl World {
             used: [None, None],
         });
         self.next_deletion = [self.next_deletion, here.next_deletion()].into_iter().flatten().min();
-        *place(&mut self.places, caller) = here;
+        *self.places.get_mut(caller).expect("it was taken from there") = here;
         answer
     }
 

@@ -69,18 +69,22 @@ impl HttpConnector for Connector {
 
 impl Connector {
     fn answer(&self, request: &HttpRequest) -> Result<HttpResponse, ConnectorError> {
-        let mut head = Head { is_post: request.method() == "POST", ..Head::default() };
-        // The SDK sets each once, in lower case.
+        let authorization = request.headers().get("authorization").map(str::as_bytes);
+        // A request that says something itself is judged by that.
+        let is_vouched_for = authorization.is_none();
+        let is_post = request.method() == "POST";
+        let mut head = Head { is_post, authorization, is_vouched_for, ..Head::default() };
+        // The SDK sets each once, in lower case, and before all others.
         for (name, value) in request.headers() {
             match name {
                 "content-type" => head.content_type = Some(value),
                 "x-amz-target" => head.target = Some(value),
-                "authorization" => head.authorization = Some(value.as_bytes()),
                 _ => {}
             }
+            if head.content_type.is_some() && head.target.is_some() {
+                break;
+            }
         }
-        // A request that says something itself is judged by that.
-        head.is_vouched_for = head.authorization.is_none();
         // KMS has no streaming operation: the body is always in memory.
         let body = request.body().bytes().unwrap_or_default();
         let response = kms_wire::answer(&self.world, head, body, &self.caller);

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
-use data_encoding::BASE64;
+use base64_simd::STANDARD as BASE64;
 use kms_core::profile::Profile;
 use kms_model::{Kind, Shape};
 use serde::Deserialize as _;
@@ -162,7 +162,7 @@ impl<'de> Visitor<'de> for Typed<'_> {
             Kind::String => Ok(Some(Document::String(Cow::Owned(text.into())))),
             // That bytes which are not Base64 are refused here, and without a text, is unknown.
             Kind::Blob => BASE64
-                .decode(text.as_bytes())
+                .decode_to_vec(text)
                 .map(|bytes| Some(Document::Blob(bytes)))
                 .map_err(|_| E::custom("not Base64")),
             _ => Ok(self.wrong("STRING_VALUE")),

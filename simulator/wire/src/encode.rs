@@ -6,9 +6,10 @@
 
 use std::cell::RefCell;
 use std::io;
+use std::sync::LazyLock;
 
+use base64_simd::{AsOut as _, STANDARD as BASE64};
 use bytes::Bytes;
-use data_encoding::BASE64;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, EXPIRES, HeaderName, PRAGMA};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use kms_core::shared::Answered;
@@ -24,8 +25,6 @@ use crate::error::FrontEndError;
 pub const CLOCK_HEADER: &str = "x-kms-simulator-clock";
 
 const CLOCK: HeaderName = HeaderName::from_static(CLOCK_HEADER);
-/// How many headers an answer has.
-const HEADERS: usize = 6;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// Encodes an operation's reply. Client errors are HTTP 400 (recorded).
@@ -71,16 +70,25 @@ fn error_body(code: &str, message: Option<(&str, String)>) -> Bytes {
     serde_json::Value::Object(body).to_string().into()
 }
 
+/// The headers of every answer, in their order. Copying them costs half of what filling a map does.
+static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let headers = [
+        (REQUEST_ID, ""),
+        (CACHE_CONTROL, "no-cache, no-store, must-revalidate, private"),
+        (EXPIRES, "0"),
+        (PRAGMA, "no-cache"),
+        (CONTENT_TYPE, "application/x-amz-json-1.1"),
+        (CLOCK, ""),
+    ];
+    headers.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value))).collect()
+});
+
 fn respond(status: StatusCode, body: Bytes, request_id: Uuid, at: Instant) -> Response<Bytes> {
-    // As large as it gets: growing costs more than filling.
-    let mut headers = HeaderMap::with_capacity(HEADERS);
+    let mut headers = HEADERS.clone();
     let ascii = |text: &str| HeaderValue::from_str(text).expect("digits, letters and dashes");
-    headers.insert(REQUEST_ID, ascii(request_id.as_hyphenated().encode_lower(&mut Uuid::encode_buffer())));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, no-store, must-revalidate, private"));
-    headers.insert(EXPIRES, HeaderValue::from_static("0"));
-    headers.insert(PRAGMA, HeaderValue::from_static("no-cache"));
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.1"));
-    headers.insert(CLOCK, clock(at));
+    let mut set = |name, value| *headers.get_mut(name).expect("every answer has it") = value;
+    set(REQUEST_ID, ascii(request_id.as_hyphenated().encode_lower(&mut Uuid::encode_buffer())));
+    set(CLOCK, clock(at));
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
@@ -110,7 +118,7 @@ pub fn rfc3339(at: Instant) -> String {
 }
 
 fn json<T: Serialize>(output: &T) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(1024);
+    let mut bytes = Vec::with_capacity(512);
     output
         .serialize(&mut Serializer::with_formatter(&mut bytes, AwsJson))
         .expect("outputs are structures of strings, numbers and bytes");
@@ -128,9 +136,7 @@ impl Formatter for AwsJson {
         writer.write_all(b"\"")?;
         for piece in bytes.chunks(PIECE) {
             let mut text = [0; PIECE / 3 * 4];
-            let text = &mut text[..BASE64.encode_len(piece.len())];
-            BASE64.encode_mut(piece, text);
-            writer.write_all(text)?;
+            writer.write_all(BASE64.encode(piece, text.as_mut_slice().as_out()))?;
         }
         writer.write_all(b"\"")
     }

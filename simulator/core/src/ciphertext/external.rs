@@ -71,7 +71,7 @@ pub fn unwrap(
 ) -> Result<Vec<u8>, KmsError> {
     let (_, encrypted) = read(blob).ok_or(KmsError::InvalidCiphertext)?;
     let sealed = outer.decrypt(&encrypted, &authenticated(&blob[..HEADER_BYTES], context))?;
-    let opened = Sealed::parse(&sealed).and_then(|sealed| sealer.open(&sealed, context));
+    let opened = Sealed::parse(&sealed).and_then(|read| sealer.open(&sealed, &read, context));
     opened.map_err(|_| StoreProblem::InnerCiphertext.into())
 }
 

@@ -24,8 +24,8 @@ mod layout;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use aes_gcm::aead::{Aead, AeadInOut, KeyInit, Payload};
-use aes_gcm::{Aes256Gcm, Nonce};
+use aes_gcm::aead::{AeadInOut, KeyInit};
+use aes_gcm::{Aes256Gcm, Nonce, Tag};
 
 use crate::error::KmsError;
 use crate::material::MaterialId;
@@ -102,18 +102,35 @@ impl Sealer {
         blob
     }
 
-    /// Opens a blob that names this material.
+    /// Opens a blob that names this material, and was read as `sealed`.
     ///
     /// # Errors
     ///
     /// [`KmsError::InvalidCiphertext`] where anything was changed, or the context is another.
-    pub fn open(&self, sealed: &Sealed<'_>, context: &EncryptionContext) -> Result<Vec<u8>, KmsError> {
-        let associated = associated_data(sealed.before_content, context);
-        let framed = self
-            .cipher
-            .decrypt(&Nonce::from(sealed.nonce), Payload { msg: sealed.content, aad: &associated })
+    pub fn open(
+        &self,
+        blob: &[u8],
+        sealed: &Sealed,
+        context: &EncryptionContext,
+    ) -> Result<Vec<u8>, KmsError> {
+        let (before_content, content) =
+            blob.split_at_checked(sealed.content_at).ok_or(KmsError::InvalidCiphertext)?;
+        let (content, tag) =
+            content.split_last_chunk::<{ TAG_BYTES as usize }>().ok_or(KmsError::InvalidCiphertext)?;
+        let mut framed = content.to_vec();
+        self.cipher
+            .decrypt_inout_detached(
+                &Nonce::from(sealed.nonce),
+                &associated_data(before_content, context),
+                framed.as_mut_slice().into(),
+                &Tag::from(*tag),
+            )
             .map_err(|_| KmsError::InvalidCiphertext)?;
-        framed.strip_prefix(&FRAME).map(<[u8]>::to_vec).ok_or(KmsError::InvalidCiphertext)
+        if !framed.starts_with(&FRAME) {
+            return Err(KmsError::InvalidCiphertext);
+        }
+        framed.drain(..FRAME.len());
+        Ok(framed)
     }
 }
 
@@ -124,27 +141,26 @@ impl fmt::Debug for Sealer {
     }
 }
 
-/// A blob that has the layout; whether it is genuine shows when it is opened.
-#[derive(Debug)]
-pub struct Sealed<'a> {
+/// What a blob that has the layout says; whether it is genuine shows when it is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Sealed {
     /// Which material encrypted it.
     pub material_id: MaterialId,
     nonce: [u8; NONCE_BYTES],
-    before_content: &'a [u8],
-    content: &'a [u8],
+    /// Where its content begins.
+    content_at: usize,
 }
 
-impl<'a> Sealed<'a> {
+impl Sealed {
     /// Reads a blob.
     ///
     /// # Errors
     ///
     /// [`KmsError::InvalidCiphertext`] for everything that is not laid out exactly like a blob of KMS.
-    pub fn parse(blob: &'a [u8]) -> Result<Self, KmsError> {
-        let (beginning, before_content, content) =
-            Beginning::read(blob).ok_or(KmsError::InvalidCiphertext)?;
+    pub fn parse(blob: &[u8]) -> Result<Self, KmsError> {
+        let (beginning, content_at) = Beginning::read(blob).ok_or(KmsError::InvalidCiphertext)?;
         let Beginning { material_id, fresh, .. } = beginning;
-        Ok(Self { material_id, nonce: fresh.nonce, before_content, content })
+        Ok(Self { material_id, nonce: fresh.nonce, content_at })
     }
 }
 
@@ -178,7 +194,7 @@ mod tests {
     }
 
     fn open(blob: &[u8], context: &EncryptionContext) -> Result<Vec<u8>, KmsError> {
-        Sealer::new(&MATERIAL, ID).open(&Sealed::parse(blob)?, context)
+        Sealer::new(&MATERIAL, ID).open(blob, &Sealed::parse(blob)?, context)
     }
 
     /// Recorded sizes (stackd 2026-09-12): 22 -> 174, 27 -> 179, 32 -> 184.

@@ -7,10 +7,11 @@ use crate::call::Call;
 use crate::ciphertext::{EncryptionContext, Sealed, Sealer, external};
 use crate::error::{KmsError, Rule};
 use crate::faults::Fault;
-use crate::identity::{Arn, Caller, KeyRef};
+use crate::identity::{Arn, KeyId};
 use crate::key::{EncryptionAlgorithm, KeyPair};
 use crate::material::MaterialId;
 use crate::stores::line::Outer;
+use crate::world::Owner;
 
 /// A ciphertext and what the request says of it.
 #[derive(Debug)]
@@ -37,8 +38,16 @@ pub struct Decryptor {
 
 #[derive(Debug)]
 enum With {
-    Sealer { sealer: Arc<Sealer>, in_a_store: bool },
-    External { sealer: Arc<Sealer>, outer: Box<Outer> },
+    /// Nothing was read of a ciphertext that a dry run leaves out.
+    Sealer {
+        sealer: Arc<Sealer>,
+        sealed: Option<Sealed>,
+        in_a_store: bool,
+    },
+    External {
+        sealer: Arc<Sealer>,
+        outer: Box<Outer>,
+    },
     Pair(KeyPair),
 }
 
@@ -54,7 +63,7 @@ impl Decryptor {
     #[must_use]
     pub fn material_id(&self) -> Option<MaterialId> {
         match &self.with {
-            With::Sealer { sealer, in_a_store: false } => Some(sealer.material_id()),
+            With::Sealer { sealer, in_a_store: false, .. } => Some(sealer.material_id()),
             With::Sealer { .. } | With::External { .. } | With::Pair(_) => None,
         }
     }
@@ -67,7 +76,9 @@ impl Decryptor {
     /// context; `KMSInvalidStateException` for every failure of an external key.
     pub fn decrypt(&self, blob: &[u8], context: &EncryptionContext) -> Result<Vec<u8>, KmsError> {
         match &self.with {
-            With::Sealer { sealer, .. } => sealer.open(&Sealed::parse(blob)?, context),
+            With::Sealer { sealer, sealed, .. } => {
+                sealer.open(blob, sealed.as_ref().ok_or(KmsError::InvalidCiphertext)?, context)
+            }
             With::External { sealer, outer } => external::unwrap(blob, sealer, context, outer),
             With::Pair(pair) => {
                 pair.private_key().decrypt(self.algorithm, blob).ok_or(KmsError::InvalidCiphertext)
@@ -90,16 +101,18 @@ impl Source<'_> {
         if self.algorithm.is_some_and(|named| named != EncryptionAlgorithm::SymmetricDefault) {
             return self.judge(call, operation);
         }
-        let material_id = external::material_id(self.blob)
-            .map_or_else(|| Sealed::parse(self.blob).map(|sealed| sealed.material_id), Ok)?;
-        let owner = call.owners.get(&material_id).ok_or(KmsError::InvalidCiphertext)?.clone();
+        let (material_id, sealed) = match external::material_id(self.blob) {
+            Some(material_id) => (material_id, None),
+            None => Sealed::parse(self.blob).map(|sealed| (sealed.material_id, Some(sealed)))?,
+        };
+        let Owner { key: id, version, ref place } =
+            *call.owners.get(&material_id).ok_or(KmsError::InvalidCiphertext)?;
         // All keys of a multi-Region set have the same material: the one that is here will do.
-        let place = Caller { account: owner.place.account.clone(), region: call.caller.region.clone() };
-        let owner_ref = KeyRef::Key(owner.key, place.clone());
-        if named.is_some_and(|named| named != owner_ref) {
+        let is_own = place.account == call.caller.account;
+        if named.is_some_and(|named| named != id || !is_own) {
             return Err(KmsError::IncorrectKey);
         }
-        if place != *call.caller || !call.place.keys.contains_key(&owner.key) {
+        if !is_own || !call.place.keys.contains_key(&id) {
             // Observed 2025: a ciphertext of another account, another Region or a deleted key.
             return Err(KmsError::AccessDeniedAcrossAccounts {
                 principal: call.caller.principal(),
@@ -107,15 +120,15 @@ impl Source<'_> {
             });
         }
         let state_of = call.operation;
-        let key = call.key_at(owner.key, &place)?;
+        let key = call.key_at(id, call.caller)?;
         key.in_state_for(state_of)?;
-        if key.faults.has(Fault::OldCiphertextLost) && owner.version != key.rotation.current() {
+        if key.faults.has(Fault::OldCiphertextLost) && version != key.rotation.current() {
             return Err(KmsError::InvalidCiphertext);
         }
-        let (arn, sealer, in_a_store) = (key.arn.clone(), key.sealer(owner.version), key.resident.is_some());
-        let with = match call.outer(owner.key)? {
+        let (arn, sealer, in_a_store) = (key.arn.clone(), key.sealer(version), key.resident.is_some());
+        let with = match call.outer(id)? {
             Some(outer) => With::External { sealer, outer: Box::new(outer) },
-            None => With::Sealer { sealer, in_a_store },
+            None => With::Sealer { sealer, sealed, in_a_store },
         };
         Ok(Decryptor { key: arn, algorithm: EncryptionAlgorithm::SymmetricDefault, with })
     }
@@ -137,6 +150,7 @@ impl Source<'_> {
             Some(pair) => With::Pair(pair.clone()),
             None => With::Sealer {
                 sealer: key.sealer(key.rotation.current()),
+                sealed: None,
                 in_a_store: key.resident.is_some(),
             },
         };
@@ -144,7 +158,7 @@ impl Source<'_> {
     }
 
     /// The key that the request names, which must exist.
-    fn named(&self, call: &mut Call<'_>) -> Result<Option<KeyRef>, KmsError> {
+    fn named(&self, call: &mut Call<'_>) -> Result<Option<KeyId>, KmsError> {
         let Some(given) = self.key_id else { return Ok(None) };
         let id = match call.key_or_alias(given) {
             // Recorded for the primary's ARN in the Region of a replica: stackd multi_region/decrypt_replica_*.
@@ -153,6 +167,6 @@ impl Source<'_> {
             }
             found => found?.id,
         };
-        Ok(Some(KeyRef::Key(id, call.caller.clone())))
+        Ok(Some(id))
     }
 }
