@@ -57,10 +57,12 @@ impl Operation for ImportKeyMaterial {
             return Err(Refusal::UnsupportedOrigin);
         }
         let presented = if faults.has(Fault::ImportTokensNeverExpire) { key.created } else { now };
-        Claims::verify(&input.import_token.0, &key.arn(), presented, chance).map_err(|error| match error {
-            KmsError::ExpiredImportToken => Refusal::ExpiredImportToken,
-            _ => Refusal::InvalidImportToken,
-        })?;
+        Claims::verify(&input.import_token.0, &key.arn(), presented, chance).map_err(
+            |error| match error {
+                KmsError::ExpiredImportToken => Refusal::ExpiredImportToken,
+                _ => Refusal::InvalidImportToken,
+            },
+        )?;
         let readable = input.unwrapped.and_then(|bytes| Readable::read(key.spec, &bytes));
         let was_without = key.state() == KeyState::PendingImport;
         key.material.import(readable.ok_or(Refusal::InvalidKeyMaterial)?, expires)?;
