@@ -3,13 +3,55 @@
 //! A path leads through structures and through every entry of lists: `Grants.GrantId`.
 
 use data_encoding::BASE64;
-use kms_model::{Kind, Shape};
+use kms_model::{Kind, Operation, Shape};
 use serde_json::{Map, Value};
 
 type Object = Map<String, Value>;
 
+/// Operations, all of them where none is named, and paths.
+pub type Members = (&'static [&'static str], &'static [&'static str]);
+
+/// What becomes of members of a success.
+#[derive(Debug)]
+pub struct Spoilt {
+    /// Those that are missing.
+    pub missing: Option<Members>,
+    /// Those that have one and the same value, where they are there.
+    pub constant: Option<(Members, Value)>,
+    /// Those that have the value of another one beside them.
+    pub copied: Option<(Members, &'static str)>,
+}
+
+impl Spoilt {
+    /// Changes an operation's answer.
+    pub fn apply(self, operation: &Operation, answer: &mut Object) {
+        let are_of = |(names, _): &Members| names.is_empty() || names.contains(&operation.name);
+        if let Some((_, paths)) = self.missing.filter(are_of) {
+            for path in paths {
+                visit(answer, path, &mut |members, name| drop(members.remove(name)));
+            }
+        }
+        if let Some(((_, paths), value)) = self.constant.filter(|(members, _)| are_of(members)) {
+            for path in paths {
+                visit(answer, path, &mut |members, name| {
+                    members.entry(name).and_modify(|member| *member = value.clone());
+                });
+            }
+        }
+        if let Some(((_, paths), other)) = self.copied.filter(|(members, _)| are_of(members)) {
+            for path in paths {
+                visit(answer, path, &mut |members, name| {
+                    if let Some(value) = members.get(other).cloned() {
+                        members.insert(name.into(), value);
+                    }
+                });
+            }
+        }
+    }
+}
+
 /// Visits what a path leads to: the structure, and the name of its member, which may not be there.
-pub fn visit(members: &mut Object, path: &str, change: &mut dyn FnMut(&mut Object, &str)) {
+fn visit(members: &mut Object, path: &str, change: &mut dyn FnMut(&mut Object, &str)) {
     let Some((first, rest)) = path.split_once('.') else { return change(members, path) };
     match members.get_mut(first) {
         Some(Value::Object(inner)) => visit(inner, rest, change),

@@ -139,7 +139,7 @@ const MANAGEMENT: [&str; 7] = [
 ];
 
 /// The operations that use a key's material.
-const CRYPTOGRAPHY: [&str; 12] = [
+pub(crate) const CRYPTOGRAPHY: [&str; 12] = [
     "AsymmetricDecrypt",
     "AsymmetricEncrypt",
     "AsymmetricSign",

@@ -4,35 +4,12 @@ use kms_core::faults::Fault;
 use kms_model::Operation;
 use serde_json::{Map, Value};
 
-use crate::members::visit;
-
-/// Operations, all of them where none is named, and paths.
-type Members = (&'static [&'static str], &'static [&'static str]);
+use crate::members::{Members, Spoilt};
 
 /// Takes members away from a success, or gives them other values.
 pub(super) fn spoil(fault: Fault, operation: &Operation, answer: &mut Map<String, Value>) {
-    let are_of = |(operations, _): &Members| operations.is_empty() || operations.contains(&operation.name);
-    if let Some((_, paths)) = missing(fault).filter(are_of) {
-        for path in paths {
-            visit(answer, path, &mut |members, name| drop(members.remove(name)));
-        }
-    }
-    if let Some(((_, paths), value)) = constant(fault).filter(|(members, _)| are_of(members)) {
-        for path in paths {
-            visit(answer, path, &mut |members, name| {
-                members.entry(name).and_modify(|member| *member = value.clone());
-            });
-        }
-    }
-    if let Some(((_, paths), other)) = copied(fault).filter(|(members, _)| are_of(members)) {
-        for path in paths {
-            visit(answer, path, &mut |members, name| {
-                if let Some(value) = members.get(other).cloned() {
-                    members.insert(name.into(), value);
-                }
-            });
-        }
-    }
+    Spoilt { missing: missing(fault), constant: constant(fault), copied: copied(fault) }
+        .apply(operation, answer);
 }
 
 /// The members that are missing.

@@ -3,6 +3,7 @@
 use http::Method;
 
 use crate::faults::{Fault, Faults};
+use crate::service::state::CRYPTOGRAPHY;
 use crate::wire::error::FrontEndError;
 use crate::wire::request::Request;
 
@@ -51,20 +52,6 @@ const fn forgiven(fault: Fault) -> Option<(&'static [&'static str], &'static str
     };
     Some(forgiven)
 }
-
-const CRYPTOGRAPHY: [&str; 11] = [
-    "AsymmetricDecrypt",
-    "AsymmetricEncrypt",
-    "AsymmetricSign",
-    "AsymmetricVerify",
-    "Decrypt",
-    "Encrypt",
-    "ExportDataKey",
-    "GenerateAndExportDataKey",
-    "GenerateDataKey",
-    "GenerateDataKeyWithoutPlaintext",
-    "ReEncrypt",
-];
 
 #[cfg(test)]
 mod tests {

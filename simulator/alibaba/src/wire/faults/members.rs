@@ -1,40 +1,15 @@
 //! Members of answers that are missing under a fault, or have another value: as data.
-//!
-//! A path leads through structures and through every entry of lists: `Keys.Key.KeyId`.
 
 use kms_model::Operation;
-use kms_wire::members::visit;
+use kms_wire::members::{Members, Spoilt};
 use serde_json::{Map, Value};
 
 use crate::faults::Fault;
 
-/// Operations, all of them where none is named, and paths.
-type Members = (&'static [&'static str], &'static [&'static str]);
-
 /// Takes members away from a success, or gives them other values.
 pub(super) fn spoil(fault: Fault, operation: &Operation, answer: &mut Map<String, Value>) {
-    let are_of = |(operations, _): &Members| operations.is_empty() || operations.contains(&operation.name);
-    if let Some((_, paths)) = missing(fault).filter(are_of) {
-        for path in paths {
-            visit(answer, path, &mut |members, name| drop(members.remove(name)));
-        }
-    }
-    if let Some(((_, paths), value)) = constant(fault).filter(|(members, _)| are_of(members)) {
-        for path in paths {
-            visit(answer, path, &mut |members, name| {
-                members.entry(name).and_modify(|member| *member = value.clone());
-            });
-        }
-    }
-    if let Some(((_, paths), other)) = copied(fault).filter(|(members, _)| are_of(members)) {
-        for path in paths {
-            visit(answer, path, &mut |members, name| {
-                if let Some(value) = members.get(other).cloned() {
-                    members.insert(name.into(), value);
-                }
-            });
-        }
-    }
+    Spoilt { missing: missing(fault), constant: constant(fault), copied: copied(fault) }
+        .apply(operation, answer);
 }
 
 /// The members that are missing.
