@@ -23,7 +23,7 @@
 //! | [`identity`] | accounts, key ids, ARNs, every spelling of "which key" |
 //! | [`error`] | everything that can be wrong with a request, as facts, and the sentences |
 //! | [`profile`] | AWS today, in April 2024, in 2023: what differs, as data |
-//! | [`faults`] | mistakes on request, for testing suites |
+//! | [`mod@faults`] | mistakes on request, for testing suites |
 //! | [`page`], [`blob`], [`time`], [`clock`], [`chance`] | pages of lists, bytes, instants, the clock, the seed |
 //! | [`shared`], [`timed`], [`work`] | a world behind its lock, with its clock; what is done after it is released |
 //! | [`names`] | enumerations whose values have a name on the wire |

@@ -1,4 +1,4 @@
-//! What every list of faults can tell, and the macro that declares one: [`faults`]. The list of this service is beside it; other
+//! What every list of faults can tell, and the macro that declares one: [`faults!`]. The list of this service is beside it; other
 //! services have lists of their own, since a mistake that only one of them can make must not be asked of another.
 
 use std::fmt;
