@@ -17,7 +17,7 @@ pub(crate) fn named(names: &[String]) -> Vec<NamedFault> {
 }
 
 /// The first of the known names that are most like this one, as the end of a sentence.
-fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let likeness = |known: &str| strsim::jaro_winkler(known, name);
     let close = known.reduce(|best, other| if likeness(other) > likeness(best) { other } else { best });
     close.map(|close| format!("; did you mean {close}?")).unwrap_or_default()

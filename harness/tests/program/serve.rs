@@ -60,9 +60,9 @@ fn flags_of_another_service_are_wrong_usage() {
     for (flags, says) in [
         (
             &["--profile", "alibaba", "--fault", "limit-429"][..],
-            "error: the profile alibaba has no fault limit-429; there are ",
+            "error: the profile alibaba has no fault limit-429; did you mean ",
         ),
-        (&["--fault", "states-400"], "error: the profile aws has no fault states-400; there are "),
+        (&["--fault", "states-400"], "error: the profile aws has no fault states-400; did you mean "),
         (
             &["--profile", "alibaba-instance", "--account", "111122223333"],
             "error: --account means nothing with",

@@ -7,6 +7,8 @@ use kms_simulator::alibaba::{self, Known};
 use kms_simulator::{Listed, Pace, Profile, StoreDelay, parse_duration};
 use reqwest::Url;
 
+use crate::cli::faults::meant;
+
 /// Which KMS.
 #[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant, reason = "there is one, and it lives as long as the program")]
@@ -39,8 +41,10 @@ pub(super) fn simulated(name: &str) -> Result<Simulated, String> {
 pub(super) fn faults<F: Listed, S: FromIterator<F>>(names: &[String], profile: &str) -> Result<S, String> {
     let find = |name: &String| {
         F::named(name).ok_or_else(|| {
-            let known: Vec<_> = F::ALL.iter().map(|fault| fault.as_str()).collect();
-            format!("the profile {profile} has no fault {name}; there are {}", known.join(", "))
+            let meant = meant(name, F::ALL.iter().map(|fault| fault.as_str()));
+            format!(
+                "the profile {profile} has no fault {name}{meant} (GET /_simulator/faults of its server lists all)"
+            )
         })
     };
     names.iter().map(find).collect()
