@@ -16,6 +16,19 @@ pub(crate) fn named(names: &[String]) -> Vec<NamedFault> {
     names.iter().flat_map(|name| NamedFault::named(name)).collect()
 }
 
+/// Keeps the faults that are such. The error is the first name of which none is left.
+pub(crate) fn keep(
+    mut faults: Vec<NamedFault>,
+    names: &[String],
+    is_such: impl Fn(NamedFault) -> bool,
+) -> Result<Vec<NamedFault>, &str> {
+    faults.retain(|fault| is_such(*fault));
+    match names.iter().find(|name| faults.iter().all(|fault| fault.name != *name)) {
+        None => Ok(faults),
+        Some(name) => Err(name),
+    }
+}
+
 /// The first of the known names that are most like this one, as the end of a sentence.
 pub(crate) fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let likeness = |known: &str| strsim::jaro_winkler(known, name);

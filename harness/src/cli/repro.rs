@@ -117,16 +117,11 @@ impl Arguments {
     /// The faults of the simulator that serves the case's API.
     fn faults_of(&self, case: &Case) -> Result<Vec<NamedFault>, Failure> {
         let api = case.scenario.api;
-        let faults: Vec<_> =
-            faults::named(&self.faults).into_iter().filter(|fault| fault.is_of(api)).collect();
-        match self.faults.iter().find(|name| faults.iter().all(|fault| fault.name != *name)) {
-            None => Ok(faults),
-            Some(name) => Err(Failure::usage(format!(
-                "{name} is a fault of another API than {}, which {} is about",
-                api.service(),
-                case.id
-            ))),
-        }
+        let named = faults::named(&self.faults);
+        faults::keep(named, &self.faults, |fault| fault.is_of(api)).map_err(|name| {
+            let (service, case) = (api.service(), &case.id);
+            Failure::usage(format!("{name} is a fault of another API than {service}, which {case} is about"))
+        })
     }
 
     fn server(&self, case: &Case, target: &dyn Target) -> Server {

@@ -48,6 +48,24 @@ impl Spoilt {
             }
         }
     }
+
+    /// The paths that lead to no answer's member, of the operations that they are for: there should be none.
+    #[must_use]
+    pub fn lost(&self, operations: &[Operation]) -> Vec<&'static str> {
+        let constant = self.constant.as_ref().map(|(members, _)| *members);
+        let copied = self.copied.map(|(members, _)| members);
+        let mut lost = Vec::new();
+        for (names, paths) in [self.missing, constant, copied].into_iter().flatten() {
+            let answers: Vec<&Shape> = operations
+                .iter()
+                .filter(|known| names.is_empty() || names.contains(&known.name))
+                .filter_map(|known| known.output)
+                .collect();
+            let leads_nowhere = |path: &&&str| !answers.iter().any(|shape| leads_somewhere(shape, path));
+            lost.extend(paths.iter().filter(leads_nowhere));
+        }
+        lost
+    }
 }
 
 /// Visits what a path leads to: the structure, and the name of its member, which may not be there.
@@ -90,9 +108,14 @@ pub fn change_bytes(members: &mut Object, names: &[&str], change: impl Fn(&mut V
     }
 }
 
+/// Pads bytes to whole blocks of AES, as PKCS #7 does.
+pub fn pad(bytes: &mut Vec<u8>) {
+    let padding = 16 - bytes.len() % 16;
+    bytes.extend(std::iter::repeat_n(u8::try_from(padding).expect("16 at most"), padding));
+}
+
 /// Whether a path leads to a member of this shape.
-#[must_use]
-pub fn leads_somewhere(shape: &Shape, path: &str) -> bool {
+fn leads_somewhere(shape: &Shape, path: &str) -> bool {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let Some(member) = shape.member(first) else { return false };
     let inner = if let Kind::List(item) = member.shape.kind { item } else { member.shape };

@@ -217,23 +217,3 @@ kms_core::faults! {
         DeleteMaterialMissing = "delete-material-missing", "There is no DeleteKeyMaterial.", [];
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn names_are_unique_and_every_line_is_a_sentence() {
-        let names: BTreeSet<_> = Fault::ALL.iter().map(|fault| fault.as_str()).collect();
-        assert_eq!(names.len(), Fault::ALL.len());
-        let lines: BTreeSet<_> = Fault::ALL.iter().map(|fault| fault.about()).collect();
-        assert_eq!(lines.len(), Fault::ALL.len());
-        for fault in Fault::ALL {
-            assert_eq!(Fault::named(fault.as_str()), Some(*fault));
-            assert!(fault.about().ends_with('.') && !fault.about().contains('\n'), "{fault}");
-        }
-        assert_eq!(Fault::named("rotation-limit-10"), None, "a mistake of another service");
-    }
-}

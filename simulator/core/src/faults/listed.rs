@@ -35,7 +35,7 @@ pub trait Listed: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static 
 }
 
 /// Declares a list of faults: name, what it does in one line, and the emulators that were seen to do it. Its `shows_after` and
-/// `is_broad` are written beside it.
+/// `is_broad` are written beside it. With it comes the test of what its lines promise.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! faults {
@@ -92,6 +92,26 @@ macro_rules! faults {
 
             fn position(self) -> usize {
                 self as usize
+            }
+        }
+
+        #[cfg(test)]
+        mod declared {
+            use std::collections::BTreeSet;
+
+            use super::$type;
+
+            #[test]
+            fn names_are_unique_and_every_line_is_a_sentence() {
+                let all = $type::ALL;
+                let names: BTreeSet<_> = all.iter().map(|fault| fault.as_str()).collect();
+                let lines: BTreeSet<_> = all.iter().map(|fault| fault.about()).collect();
+                assert_eq!([names.len(), lines.len()], [all.len(); 2]);
+                for fault in all {
+                    assert_eq!($type::named(fault.as_str()), Some(*fault));
+                    assert!(fault.about().ends_with('.') && !fault.about().contains('\n'), "{fault}");
+                }
+                assert_eq!($type::named("no-such-fault"), None);
             }
         }
     };

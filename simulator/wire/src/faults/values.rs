@@ -6,7 +6,7 @@ use kms_model::{Kind, Operation, Shape};
 use serde_json::{Map, Value, json};
 
 use crate::encode::rfc3339;
-use crate::members::{change_bytes as change, each};
+use crate::members::{change_bytes as change, each, pad};
 
 type Object = Map<String, Value>;
 
@@ -49,10 +49,7 @@ pub(super) fn spoil(fault: Fault, at: Instant, operation: &Operation, answer: &m
                 secret.iter_mut().zip(bytes).for_each(|(byte, other)| *byte = other);
             });
         }
-        (Fault::PlaintextPadded, "Decrypt") => change(answer, &["Plaintext"], |bytes| {
-            let padding = 16 - bytes.len() % 16;
-            bytes.extend(std::iter::repeat_n(u8::try_from(padding).expect("16 at most"), padding));
-        }),
+        (Fault::PlaintextPadded, "Decrypt") => change(answer, &["Plaintext"], pad),
         _ => {}
     }
 }

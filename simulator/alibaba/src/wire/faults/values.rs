@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kms_core::time::Instant;
 use kms_model::{Kind, Operation, Shape};
-use kms_wire::members::{change_bytes, each};
+use kms_wire::members::{change_bytes, each, pad};
 use serde_json::{Map, Value};
 
 use crate::faults::Fault;
@@ -46,10 +46,7 @@ pub(super) fn spoil(fault: Fault, operation: &Operation, request: &Request<'_>, 
             });
         }
         Fault::PlaintextPadded if DECRYPTS.contains(&operation.name) => {
-            change_bytes(members, &["Plaintext"], |bytes| {
-                let padding = 16 - bytes.len() % 16;
-                bytes.extend(std::iter::repeat_n(u8::try_from(padding).expect("16 at most"), padding));
-            });
+            change_bytes(members, &["Plaintext"], pad);
         }
         Fault::PublicKeysWithoutPem if operation.name == "GetPublicKey" => {
             if let Some(Value::String(text)) = members.get_mut("PublicKey") {
@@ -105,7 +102,7 @@ fn spoil_metadata(fault: Fault, metadata: &mut Object) {
 }
 
 /// Changes every list.
-fn lists(shape: &Shape, members: &mut Object, change: impl Fn(&mut Vec<Value>)) {
+fn lists(shape: &Shape, members: &mut Object, mut change: impl FnMut(&mut Vec<Value>)) {
     each(shape, members, &mut |shape, value| {
         if let (Kind::List(_), Value::Array(items)) = (&shape.kind, value) {
             change(items);
@@ -116,11 +113,7 @@ fn lists(shape: &Shape, members: &mut Object, change: impl Fn(&mut Vec<Value>)) 
 /// Counts otherwise how many entries there are.
 fn count(fault: Fault, shape: &Shape, members: &mut Object) {
     let mut of_the_page = 0;
-    each(shape, members, &mut |shape, value| {
-        if let (Kind::List(_), Value::Array(items)) = (&shape.kind, value) {
-            of_the_page = items.len() as u64;
-        }
-    });
+    lists(shape, members, |items| of_the_page = items.len() as u64);
     if let Some(total) = members.get_mut("TotalCount") {
         let more = total.as_u64().unwrap_or_default() + 1;
         *total = if fault == Fault::TotalCountsOneMore { more } else { of_the_page }.into();
