@@ -4,7 +4,7 @@
 //! text or status. That a step without any such claim succeeds needs no evidence and says nothing of its own: all such
 //! steps of a scenario that call the same operation are one check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::scenario::{Action, Api, Case, Grade};
 use crate::target::simulator::NamedFault;
@@ -12,7 +12,11 @@ use crate::verdict::{CaseResult, Judged};
 
 /// Every scored check, in the order of scenario and line.
 #[derive(Debug, Default)]
-pub struct Checks(BTreeMap<Name, Check>);
+pub struct Checks {
+    all: BTreeMap<Name, Check>,
+    /// Those that each case makes.
+    by_case: BTreeMap<String, BTreeSet<Name>>,
+}
 
 /// What tells a check from others.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,15 +63,21 @@ impl Checks {
                 kills: Vec::new(),
                 only_broad: true,
             };
-            self.0.entry(name).or_insert(check);
+            self.by_case.entry(result.case.clone()).or_default().insert(name.clone());
+            self.all.entry(name).or_insert(check);
         }
+    }
+
+    /// Whether a case makes a check that has killed nothing so far.
+    pub(super) fn has_idle(&self, case: &str) -> bool {
+        self.by_case.get(case).is_some_and(|names| names.iter().any(|name| self.all[name].is_idle()))
     }
 
     /// Notes which checks of a case did not hold under a fault.
     pub(super) fn kill(&mut self, result: &CaseResult, fault: NamedFault) {
         for (name, _, _) in scored(result).filter(|(_, _, judged)| !judged.holds) {
             // What stopped a case (a member that was to be saved) is no check of its own.
-            if let Some(check) = self.0.get_mut(&name)
+            if let Some(check) = self.all.get_mut(&name)
                 && check.kills.last() != Some(&fault.name)
             {
                 check.kills.push(fault.name);
@@ -78,7 +88,7 @@ impl Checks {
 
     /// Iterates over them.
     pub fn iter(&self) -> impl Iterator<Item = &Check> {
-        self.0.values()
+        self.all.values()
     }
 }
 

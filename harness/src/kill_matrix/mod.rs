@@ -5,6 +5,9 @@
 //! snapshots would notice nearly everything, and only here. Cases that cannot meet a fault are not run under it: those about
 //! another API, for one. What the simulator cannot tell is left out.
 //!
+//! Whether all faults are killed, and no check is idle, shows in a fraction of the time where a fault is hunted only until it
+//! is killed, by few cases, and by those with a check that is still idle ([`Thoroughness::UntilKilled`]).
+//!
 //! Not here: what the faults are (`target::simulator`), and how the matrix is printed (`cli::kill_matrix`). It is written as
 //! [`json`] and as a [`page`].
 
@@ -37,6 +40,15 @@ pub struct Hunt {
     pub warned: Vec<String>,
     /// How long it took on the host's clock.
     pub took: Duration,
+}
+
+/// How much is run under each fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thoroughness {
+    /// Every case that can meet it.
+    EveryCase,
+    /// Of these, the ones with a check that has killed nothing so far; then some of the others at a time, until one notices.
+    UntilKilled,
 }
 
 /// Why there is no matrix.
@@ -118,28 +130,44 @@ impl Matrix {
         self.cases.iter().any(|case| fault.is_of(case.scenario.api))
     }
 
-    /// Runs the cases under a fault.
+    /// Runs cases under a fault.
     ///
     /// # Errors
     ///
     /// [`MatrixError::Ended`] where the run broke off.
-    pub async fn hunt(&mut self, fault: NamedFault) -> Result<Hunt, MatrixError> {
+    pub async fn hunt(&mut self, fault: NamedFault, thoroughness: Thoroughness) -> Result<Hunt, MatrixError> {
+        /// How many cases are run before it is asked again whether the fault is killed.
+        const SOME: usize = 32;
         let began = Instant::now();
-        let cases = self.cases.iter().filter(|case| may_meet(case, fault)).cloned().collect::<Vec<_>>();
-        let results = self.run(&cases, SimulatorTarget::with_fault(fault), &fault.to_string()).await?;
-        let mut by_verdict: BTreeMap<Verdict, Vec<String>> = BTreeMap::new();
-        for result in &results {
-            self.checks.kill(result, fault);
-            by_verdict.entry(result.verdict).or_default().push(result.case.clone());
+        let mut hunt =
+            Hunt { fault, failed: Vec::new(), broken: Vec::new(), warned: Vec::new(), took: Duration::ZERO };
+        let meets = self.cases.iter().filter(|case| may_meet(case, fault)).cloned();
+        let (first, others): (Vec<Case>, Vec<Case>) =
+            meets.partition(|case| thoroughness == Thoroughness::EveryCase || self.checks.has_idle(&case.id));
+        self.run_under(&mut hunt, &first).await?;
+        for some in others.chunks(SOME) {
+            if hunt.is_killed() {
+                break;
+            }
+            self.run_under(&mut hunt, some).await?;
         }
-        let mut of = |verdict| by_verdict.remove(&verdict).unwrap_or_default();
-        Ok(Hunt {
-            fault,
-            failed: of(Verdict::Fail),
-            broken: of(Verdict::Error),
-            warned: of(Verdict::Warn),
-            took: began.elapsed(),
-        })
+        hunt.took = began.elapsed();
+        Ok(hunt)
+    }
+
+    async fn run_under(&mut self, hunt: &mut Hunt, cases: &[Case]) -> Result<(), MatrixError> {
+        let fault = hunt.fault;
+        let results = self.run(cases, SimulatorTarget::with_fault(fault), &fault.to_string()).await?;
+        for result in results {
+            self.checks.kill(&result, fault);
+            match result.verdict {
+                Verdict::Fail => hunt.failed.push(result.case),
+                Verdict::Error => hunt.broken.push(result.case),
+                Verdict::Warn => hunt.warned.push(result.case),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     async fn run(

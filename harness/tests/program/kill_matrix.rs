@@ -163,6 +163,43 @@ fn a_survivor_fails_and_idle_checks_fail_where_that_is_asked_for() {
     assert_eq!(run(&["--fault", "not-found-404", "--strict"]).code, Some(1), "the text has killed nothing");
 }
 
+/// The same exit codes as without it; and a fault that many cases would notice is hunted only until some have.
+#[test]
+fn quick_is_until_killed() {
+    let desk = Desk::with(UNKNOWN);
+    let run = |flags: &[&str]| desk.kmsc(&[&["kill-matrix", "--quick"], flags].concat());
+    let own = ["--scenarios", "scenarios", "--fault", "not-found-404"];
+    let killed = run(&own);
+    assert_eq!(killed.code, Some(0), "{}{}", killed.stdout, killed.stderr);
+    assert!(
+        killed.stdout.contains("\n3 checks with evidence: 1 kill a fault; 2 none\n"),
+        "{}",
+        killed.stdout
+    );
+    assert_eq!(run(&[&own[..], &["--fault", "messages-everywhere"]].concat()).code, Some(1), "one survives");
+    assert_eq!(run(&[&own[..], &["--strict"]].concat()).code, Some(1), "two checks are idle");
+    assert_eq!(run(&["--all"]).code, Some(2), "it cannot list what it has not run");
+
+    // The same 40 times, without the step that nothing here disturbs.
+    let rows: String = (1..=40).map(|row| format!("{{ id = \"{row}\" }}, ")).collect();
+    let story = UNKNOWN.replace("[[step]]\nid   = \"list\"\ncall = \"ListKeys\"\n", "");
+    desk.write("scenarios/keys/create.toml", &format!("{story}\n[matrix]\nrows = [ {rows} ]\n"));
+    let faults = ["refusals-500", "messages-of-our-own", "unknown-is-invalid", "not-found-404"];
+    let flags: Vec<&str> = faults.iter().flat_map(|name| ["--fault", name]).collect();
+    let done = run(&[&["--scenarios", "scenarios", "--strict"], &flags[..]].concat());
+    assert_eq!(done.code, Some(0), "{}{}", done.stdout, done.stderr);
+    let failed = |name: &str| {
+        let row = done.stdout.lines().find(|line| line.starts_with("aws") && line.contains(name));
+        row.and_then(|row| row.split_whitespace().nth(2)).map(str::to_owned)
+    };
+    assert_eq!(
+        faults.map(failed).map(Option::unwrap_or_default),
+        ["40", "40", "40", "32"],
+        "{}",
+        done.stdout
+    );
+}
+
 #[test]
 fn a_suite_that_fails_anyway_has_no_matrix() {
     let done = Desk::with(CREATE).kmsc(&["kill-matrix", "--scenarios", "scenarios"]);
