@@ -6,7 +6,7 @@
 //! operations' business; here a wrong combination is just [`None`] or `false`.
 //!
 //! What the answers look like is recorded (stackd ecc, rsa, hmac, mldsa, imports_families; 2026-09-12) and
-//! tested in `tests/keypair*.rs`. SM2 is documented only.
+//! tested in `tests/integration/keypair/`. SM2 is documented only.
 
 mod ber;
 mod curve;
