@@ -35,6 +35,21 @@ pub fn of(operation: &str, body: &str) -> Request<Bytes> {
         .expect("names and values of headers")
 }
 
+/// Makes the request by which a served simulator forgets everything and begins anew with the seed it has by default.
+///
+/// # Panics
+///
+/// Never: its parts are constants.
+#[must_use]
+pub fn reset() -> Request<Bytes> {
+    let body = Bytes::from_static(br#"{"seed":0}"#);
+    Request::post("/_simulator/reset")
+        .header("host", "127.0.0.1")
+        .header("content-length", body.len())
+        .body(body)
+        .expect("names and values of headers")
+}
+
 /// The request's bytes in HTTP/1.1.
 ///
 /// # Panics

@@ -84,31 +84,34 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
 });
 
 fn respond(status: StatusCode, body: Bytes, request_id: Uuid, at: Instant) -> Response<Bytes> {
-    let mut headers = HEADERS.clone();
-    let ascii = |text: &str| HeaderValue::from_str(text).expect("digits, letters and dashes");
-    let mut set = |name, value| *headers.get_mut(name).expect("every answer has it") = value;
-    set(REQUEST_ID, ascii(request_id.as_hyphenated().encode_lower(&mut Uuid::encode_buffer())));
-    set(CLOCK, clock(at));
+    let mut headers = headers(at);
+    let text = request_id.as_hyphenated();
+    let value = HeaderValue::from_str(text.encode_lower(&mut Uuid::encode_buffer()));
+    *headers.get_mut(REQUEST_ID).expect(EVERY) = value.expect("digits, letters and dashes");
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
 }
 
-/// The clock's header. Many answers come at the same instant: the last one is kept, per thread.
-fn clock(at: Instant) -> HeaderValue {
+/// The headers of an answer at an instant, but for the request id. Many answers come at the same instant: those of the last
+/// one are kept, per thread.
+fn headers(at: Instant) -> HeaderMap {
     thread_local! {
-        static LAST: RefCell<Option<(Instant, HeaderValue)>> = const { RefCell::new(None) };
+        static LAST: RefCell<Option<(Instant, HeaderMap)>> = const { RefCell::new(None) };
     }
     LAST.with_borrow_mut(|last| match last {
-        Some((same, header)) if *same == at => header.clone(),
+        Some((same, headers)) if *same == at => headers.clone(),
         _ => {
-            let header = HeaderValue::try_from(rfc3339(at)).expect("RFC 3339 is ASCII");
-            *last = Some((at, header.clone()));
-            header
+            let mut headers = HEADERS.clone();
+            let clock = HeaderValue::try_from(rfc3339(at)).expect("RFC 3339 is ASCII");
+            *headers.get_mut(CLOCK).expect(EVERY) = clock;
+            last.insert((at, headers)).1.clone()
         }
     })
 }
+
+const EVERY: &str = "every answer has it";
 
 /// An instant as RFC 3339 with milliseconds: `2026-01-01T00:00:00.000Z`.
 #[must_use]

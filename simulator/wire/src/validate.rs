@@ -81,6 +81,8 @@ fn broken(value: &Document<'_>, shape: &Shape, profile: &Profile) -> Vec<String>
     let mut broken = Vec::new();
     let (measure, subject) = match value {
         Document::Integer(number) => (*number, "have value"),
+        // Looking whether there is more than ASCII costs less than counting.
+        Document::String(text) if text.is_ascii() => (length(text.len()), "have length"),
         Document::String(text) => (length(text.chars().count()), "have length"),
         Document::Blob(bytes) => (length(bytes.len()), "have length"),
         Document::List(items) => (length(items.len()), "have length"),
