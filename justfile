@@ -45,7 +45,6 @@ schema:
 # The server with other people's clients, and the suite on moto
 checks:
     checks/run
-    checks/moto
 
 # Measurements: docs/performance.md
 bench *arguments:
