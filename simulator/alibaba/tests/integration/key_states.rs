@@ -79,10 +79,7 @@ fn parameters<'a>(
         "ReEncrypt" => {
             let other = story.key(&[]);
             let sealed = story.ok("Encrypt", &[("KeyId", &other), ("Plaintext", "AAAA")]);
-            vec![
-                ("DestinationKeyId", key.into()),
-                ("CiphertextBlob", text(&sealed["CiphertextBlob"]).into()),
-            ]
+            vec![("DestinationKeyId", key.into()), ("CiphertextBlob", text(&sealed["CiphertextBlob"]).into())]
         }
         "ScheduleKeyDeletion" => vec![id, ("PendingWindowInDays", "7".into())],
         "TagResource" => vec![id, ("Tags", r#"[{"TagKey":"a","TagValue":"b"}]"#.into())],
