@@ -33,8 +33,7 @@ make_venv() {
     if ! cmp -s checks/requirements.txt "$venv/requirements.txt"; then
         rm -rf "$venv"
         "${PYTHON:-python3}" -m venv "$venv"
-        # Most of what they bring never runs: Python compiles what does.
-        "$venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --requirement checks/requirements.txt
+        "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement checks/requirements.txt
         cp checks/requirements.txt "$venv/requirements.txt"
     fi
 }
