@@ -217,3 +217,13 @@ kms_core::faults! {
         DeleteMaterialMissing = "delete-material-missing", "There is no DeleteKeyMaterial.", [];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_of_another_service_has_no_name_here() {
+        assert_eq!(Fault::named("rotation-limit-10"), None);
+    }
+}
